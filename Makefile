@@ -1,0 +1,62 @@
+# What can be done here; `make` alone prints this list.
+.DEFAULT_GOAL := help
+.ONESHELL:
+.SHELLFLAGS := -euc
+SHELL := /bin/bash
+.PHONY: help setup demo test test-browser lint bench clean
+
+PYTHON ?= python3
+ROOT := $(patsubst %/,%,$(dir $(abspath $(lastword $(MAKEFILE_LIST)))))
+VENV := $(ROOT)/.venv
+STAMP := $(VENV)/.installed
+export PATH := $(VENV)/bin:$(PATH)
+export OMP_NUM_THREADS ?= 1
+
+help:  ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' '$(ROOT)/Makefile' | expand -t 22
+
+setup: $(STAMP)  ## install everything into .venv
+
+$(STAMP): $(ROOT)/pyproject.toml $(ROOT)/constraints.txt
+	@cd '$(ROOT)'
+	key="$$(cat pyproject.toml constraints.txt | cksum)"
+	if [ "$$(cat '$@' 2>/dev/null || true)" = "$$key" ]; then touch '$@'; exit 0; fi
+	'$(PYTHON)' -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || {
+	  echo "The course needs Python 3.11 or newer, and '$(PYTHON)' is not; name one: make $(MAKECMDGOALS) PYTHON=python3.12" >&2
+	  exit 2
+	}
+	[ -x '$(VENV)/bin/python' ] || '$(PYTHON)' -m venv '$(VENV)'
+	echo "Installing into $(VENV) ..."
+	'$(VENV)/bin/python' -m pip install -q --disable-pip-version-check -c constraints.txt "$$(grep '^torch==' constraints.txt)"
+	'$(VENV)/bin/python' -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	echo "$$key" > '$@'
+
+demo: setup  ## the whole way on a sample class, into demo/
+	@cd '$(ROOT)'
+	course demo
+
+test: setup  ## all tests but those in a browser
+	@cd '$(ROOT)'
+	python -m pytest
+
+test-browser: setup  ## the tests in a browser; needs chromium
+	@cd '$(ROOT)'
+	command -v chromium || command -v chromium-browser || {
+	  echo "The browser tests need chromium, and none is on PATH; install it (Debian: apt-get install chromium)." >&2
+	  exit 2
+	}
+	python -m pytest tests/browser
+
+lint: setup  ## ruff and mypy
+	@cd '$(ROOT)'
+	ruff check .
+	mypy
+
+bench: setup  ## measure
+	@cd '$(ROOT)'
+	python -m benchmarks
+
+clean:  ## remove caches and the demo; .venv and classroom/ stay
+	@cd '$(ROOT)'
+	rm -rf demo dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +

@@ -1,0 +1,113 @@
+"""The messages of the border: what the judge may ask and what the box may answer.
+
+Every question carries a fresh number that its answer must repeat, so an answer written before the
+question was asked is recognised.
+"""
+
+from typing import Any, Literal
+
+import msgspec
+
+from autograder.border.values import Handle, Wire
+
+
+class Load(msgspec.Struct, frozen=True, tag="load"):
+    """Write these files into the working folder (bytes of each follow as one uint8 array)."""
+
+    nonce: int
+    files: tuple[tuple[str, Wire], ...]
+
+
+class RunCell(msgspec.Struct, frozen=True, tag="cell"):
+    """Run one cell of the notebook; random generators are seeded first."""
+
+    nonce: int
+    source: str
+    seed: int
+
+
+class Call(msgspec.Struct, frozen=True, tag="call"):
+    """Call a function by name, or a method of an object; `keep` asks for a handle to the result."""
+
+    nonce: int
+    name: str
+    on: Handle | None
+    args: tuple[Wire, ...]
+    kwargs: tuple[tuple[str, Wire], ...]
+    seed: int
+    keep: bool = False
+
+
+class Get(msgspec.Struct, frozen=True, tag="get"):
+    """Read a named value of an object: an attribute, or a dotted path of attributes."""
+
+    nonce: int
+    on: Handle
+    path: str
+
+
+class Put(msgspec.Struct, frozen=True, tag="put"):
+    """Set a named value of an object; a tensor parameter is filled in place."""
+
+    nonce: int
+    on: Handle
+    path: str
+    value: Wire
+
+
+class Take(msgspec.Struct, frozen=True, tag="take"):
+    """Take the next n items of an iterable object."""
+
+    nonce: int
+    on: Handle
+    count: int
+
+
+class Names(msgspec.Struct, frozen=True, tag="names"):
+    """Ask which of these names the notebook defines as something that can be called."""
+
+    nonce: int
+    names: tuple[str, ...]
+
+
+Question = Load | RunCell | Call | Get | Put | Take | Names
+
+
+class Ran(msgspec.Struct, frozen=True, tag="ran"):
+    """A cell has run; its outputs in nbformat's form, and whether it raised."""
+
+    nonce: int
+    raised: bool
+    outputs: tuple[dict[str, Any], ...]
+
+
+class Value(msgspec.Struct, frozen=True, tag="value"):
+    """What came back; which inputs were changed, and whether the result shares memory with one.
+
+    The last two are the box's own word: they help honest students and never carry points alone.
+    """
+
+    nonce: int
+    value: Wire
+    changed: tuple[str, ...] = ()
+    shares: bool = False
+
+
+class Raised(msgspec.Struct, frozen=True, tag="raised"):
+    """The student's code raised: the type, the message, and the lines of their own code."""
+
+    nonce: int
+    exception: str
+    text: str
+    where: str
+
+
+class Refused(msgspec.Struct, frozen=True, tag="refused"):
+    """No answer is possible: no such name, or a value that cannot cross."""
+
+    nonce: int
+    reason: Literal["missing", "cannot cross", "no such attribute"]
+    text: str
+
+
+Answer = Ran | Value | Raised | Refused

@@ -1,0 +1,197 @@
+"""The loop inside the confined process: a question comes in, student code runs, an answer goes out."""
+
+import io
+import linecache
+import os
+import random
+import sys
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import redirect_stderr, redirect_stdout
+from itertools import islice
+from typing import Any
+
+import numpy as np
+
+from autograder.border import messages as m
+from autograder.border.frames import ClosedError, pack, receive_blocking, send_blocking
+from autograder.border.values import CannotCrossError, Decoder, Encoder, Handle, Named, Wire
+from autograder.box.probes import PROBES
+from autograder.box.shell import BoxShell, absent, run_cell
+
+QUESTIONS, ANSWERS = 3, 4  # file descriptors
+
+
+class MissingNameError(LookupError):
+    """The notebook does not define this name."""
+
+
+class Child:
+    """Answers questions about one submission."""
+
+    def __init__(self, shell: BoxShell) -> None:
+        self.shell = shell
+        self.objects: dict[int, Any] = {}
+
+    def serve(self) -> None:
+        """Answer until the judge hangs up."""
+        while True:
+            try:
+                question, payload = receive_blocking(QUESTIONS, m.Question)
+            except ClosedError:
+                return
+            answer, encoder = self.answer(question, payload)
+            try:
+                parts = pack(answer, encoder)
+            except (CannotCrossError, TypeError) as error:
+                parts = pack(m.Refused(question.nonce, "cannot cross", str(error)))
+            send_blocking(ANSWERS, parts)
+
+    def answer(self, question: m.Question, payload: memoryview) -> tuple[m.Answer, Encoder]:
+        """Answer one question; whatever student code does becomes an answer."""
+        encoder = Encoder()
+        try:
+            return self._dispatch(question, payload, encoder), encoder
+        except CannotCrossError as error:
+            return m.Refused(question.nonce, "cannot cross", str(error)), Encoder()
+        except MissingNameError as error:
+            return m.Refused(question.nonce, "missing", str(error)), Encoder()
+        except BaseException as error:  # noqa: BLE001  (student code may raise anything, SystemExit too)
+            return _raised(question.nonce, error, self.shell.environment), Encoder()
+
+    def _dispatch(self, question: m.Question, payload: memoryview, encoder: Encoder) -> m.Answer:
+        match question:
+            case m.Load():
+                decoder = Decoder(payload)
+                for name, wire in question.files:
+                    with open(name, "wb") as file:
+                        file.write(decoder.decode(wire).tobytes())
+                return m.Value(question.nonce, None)
+            case m.RunCell():
+                _seed(question.seed)
+                raised, outputs = run_cell(self.shell, question.source)
+                return m.Ran(question.nonce, raised, tuple(outputs))
+            case m.Call():
+                return self._call(question, payload, encoder)
+            case m.Names():
+                defined = [name for name in question.names if callable(self.shell.user_ns.get(name))]
+                return m.Value(question.nonce, encoder.encode(defined))
+        holder = self.objects[question.on.number]
+        with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+            match question:
+                case m.Get():
+                    return m.Value(question.nonce, encoder.encode(_walk(holder, question.path.split("."))))
+                case m.Put():
+                    _put(holder, question.path.split("."), Decoder(payload, self._resolve).decode(question.value))
+                    return m.Value(question.nonce, None)
+                case m.Take():
+                    items = holder if isinstance(holder, Iterator) else iter(holder)
+                    return m.Value(question.nonce, encoder.encode(list(islice(items, question.count))))
+
+    def _call(self, question: m.Call, payload: memoryview, encoder: Encoder) -> m.Answer:
+        function = self._target(question)
+        decoder = Decoder(payload, self._resolve)
+        inputs: dict[str, tuple[Any, int, int]] = {}
+
+        def take(label: str, wire: Wire) -> Any:
+            start = decoder.at
+            value = decoder.decode(wire)
+            inputs[label] = (value, start, decoder.at)
+            return value
+
+        args = [take(str(place), wire) for place, wire in enumerate(question.args)]
+        kwargs = {name: take(name, wire) for name, wire in question.kwargs}
+        _seed(question.seed)
+        with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+            result = function(*args, **kwargs)
+        changed = tuple(label for label, (value, a, b) in inputs.items() if _changed(value, payload[a:b]))
+        shares = _share(result, [value for value, _, _ in inputs.values()])
+        wire = self._handle(result) if question.keep else encoder.encode(result)
+        return m.Value(question.nonce, wire, changed, shares)
+
+    def _target(self, question: m.Call) -> Callable[..., Any]:
+        if question.on is not None:
+            return getattr(self.objects[question.on.number], question.name)  # type: ignore[no-any-return]
+        return self._student(question.name)
+
+    def _student(self, name: str) -> Callable[..., Any]:
+        found = self.shell.user_ns.get(name)
+        if not callable(found):
+            raise MissingNameError(name)
+        return found  # type: ignore[no-any-return]
+
+    def _resolve(self, wire: Handle | Named) -> Any:
+        if isinstance(wire, Handle):
+            return self.objects[wire.number]
+        return PROBES[wire.name] if wire.origin == "probe" else self._student(wire.name)
+
+    def _handle(self, value: Any) -> Handle:
+        number = len(self.objects) + 1
+        self.objects[number] = value
+        return Handle(number, type(value).__name__)
+
+
+def _seed(seed: int) -> None:
+    random.seed(seed)
+    np.random.seed(seed % 2**32)  # noqa: NPY002  (students may use the old interface)
+    if "torch" in sys.modules:
+        sys.modules["torch"].manual_seed(seed)
+
+
+def _walk(holder: Any, path: list[str]) -> Any:
+    for step in path:
+        holder = holder[int(step)] if step.isdigit() else getattr(holder, step)
+    return holder
+
+
+def _put(holder: Any, path: list[str], value: Any) -> None:
+    owner = _walk(holder, path[:-1])
+    torch = sys.modules.get("torch")
+    present = getattr(owner, path[-1], None)
+    if torch is not None and isinstance(present, torch.Tensor):
+        with torch.no_grad():
+            present.copy_(torch.as_tensor(value))
+    else:
+        setattr(owner, path[-1], value)
+
+
+def _changed(value: Any, before: memoryview) -> bool:
+    if not before:
+        return False
+    encoder = Encoder(keep=lambda _: Handle(0))
+    try:
+        encoder.encode(value)
+    except CannotCrossError:
+        return True
+    return b"".join(encoder.buffers) != before
+
+
+def _arrays(value: Any) -> Iterator[np.ndarray]:
+    if isinstance(value, np.ndarray):
+        yield value
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from _arrays(item)
+    elif isinstance(value, dict):
+        yield from _arrays(list(value.values()))
+    elif "torch" in sys.modules and isinstance(value, sys.modules["torch"].Tensor):
+        yield value.detach().numpy()
+
+
+def _share(result: Any, inputs: list[Any]) -> bool:
+    mine = [array for array in _arrays(inputs) if array.size]
+    return any(np.may_share_memory(a, b) for a in _arrays(result) if a.size for b in mine)
+
+
+def _raised(nonce: int, error: BaseException, environment: str) -> m.Raised:
+    """Describe an exception by the lines of the student's own cells that led to it."""
+    lines = []
+    for frame in traceback.extract_tb(error.__traceback__):
+        if frame.filename.startswith("<ipython-input") or os.path.dirname(frame.filename) == os.getcwd():
+            source = (frame.line or linecache.getline(frame.filename, frame.lineno or 0)).strip()
+            lines.append(f"line {frame.lineno} in {frame.name}: {source}"[:300])
+    try:
+        text = absent(error, environment) or str(error)
+    except BaseException:  # noqa: BLE001  (a hostile __str__)
+        text = ""
+    return m.Raised(nonce, type(error).__name__[:100], text[:1000], "\n".join(lines[-5:]))

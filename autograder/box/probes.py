@@ -1,0 +1,27 @@
+"""Open functions that a test may hand to a student's function by name.
+
+They compute nothing of any course: a test of `numerical_gradient(f, x)` needs some f.
+"""
+
+from typing import Any
+
+import numpy as np
+
+
+def sum_of_squares(x: Any) -> float:
+    """Return the sum of the squares of all elements."""
+    return float((np.asarray(x) ** 2).sum())
+
+
+def sum_of_cubes(x: Any) -> float:
+    """Return the sum of the cubes of all elements."""
+    return float((np.asarray(x) ** 3).sum())
+
+
+def weighted_sum(x: Any) -> float:
+    """Return the sum of all elements, each times its place (counted from one, in row-major order)."""
+    flat = np.asarray(x, dtype=np.float64).ravel()
+    return float(flat @ np.arange(1, flat.size + 1))
+
+
+PROBES = {function.__name__: function for function in (sum_of_squares, sum_of_cubes, weighted_sum)}

@@ -1,0 +1,144 @@
+"""The warm parent: imports what an environment needs once, then forks one confined child a submission.
+
+It is executed in the box with a clean environment, never forked from the judge, and holds no answer,
+no test and no student's data. It runs one thread and no tensor operation.
+
+Control channel (a SEQPACKET socket, file descriptor in argv[1]): the judge sends `Setup` once, then `Start` with
+three pipe ends; the parent answers `Started` with a pidfd, and `Ended` when a child has gone.
+"""
+
+import array
+import contextlib
+import gc
+import importlib
+import os
+import select
+import signal
+import socket
+import sys
+import threading
+import traceback
+
+import msgspec
+
+from autograder.border.control import Ended, Ready, Setup, Start, Started
+from autograder.box import syscalls
+from autograder.box.child import Child
+from autograder.box.confine import SCRATCH, confine
+from autograder.box.shell import make_shell
+
+KEPT_ENVIRONMENT = ("PATH", "HOME", "LANG", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "MPLCONFIGDIR")
+UIDS = 1000
+LARGEST_MESSAGE = 1 << 16
+
+
+class Zygote:
+    """The loop of the warm parent."""
+
+    def __init__(self, control: socket.socket) -> None:
+        self.control = control
+        setup = msgspec.msgpack.decode(control.recv(LARGEST_MESSAGE), type=Setup)
+        self.policy = setup.policy
+        self.shell = make_shell(setup.environment)
+        for name in setup.preload:
+            module = importlib.import_module(name)
+            if name == "torch":
+                module.set_num_threads(1)
+        if threading.active_count() != 1:
+            names = ", ".join(thread.name for thread in threading.enumerate())
+            raise RuntimeError(f"the warm parent must have one thread, it has: {names}")
+        syscalls.prctl(syscalls.PR_SET_DUMPABLE, 0)
+        self.own = os.pidfd_open(os.getpid())
+        self.children: dict[int, int] = {}
+        self.forks = 0
+        gc.collect()
+        gc.freeze()
+
+    def run(self) -> None:
+        """Fork on demand until the judge hangs up."""
+        wake, woken = os.pipe()
+        os.set_blocking(wake, False)
+        os.set_blocking(woken, False)
+        signal.set_wakeup_fd(woken)
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        self.control.send(msgspec.msgpack.encode(Ready(sys.version)))
+        while True:
+            ready, _, _ = select.select([self.control, wake], [], [])
+            if wake in ready:
+                with contextlib.suppress(BlockingIOError):
+                    os.read(wake, 512)
+            self._reap()
+            if self.control in ready and not self._start():
+                return
+
+    def _reap(self) -> None:
+        while self.children:
+            pid, status = os.waitpid(-1, os.WNOHANG)
+            if not pid:
+                return
+            ident = self.children.pop(pid)
+            self.control.send(msgspec.msgpack.encode(Ended(ident, status)))
+
+    def _start(self) -> bool:
+        message, ancillary, _, _ = self.control.recvmsg(LARGEST_MESSAGE, socket.CMSG_LEN(3 * 4))
+        if not message:
+            return False
+        request = msgspec.msgpack.decode(message, type=Start)
+        pipes = array.array("i")
+        pipes.frombytes(ancillary[0][2])
+        self.forks += 1
+        syscalls.unshare(syscalls.NEWPID)  # the next fork is pid 1 of a namespace of its own
+        pid = os.fork()
+        if not pid:
+            self._become_child(request, *pipes)
+        syscalls.setns(self.own, syscalls.NEWPID)
+        for fd in pipes:
+            os.close(fd)
+        self.children[pid] = request.ident
+        pidfd = os.pidfd_open(pid)
+        rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [pidfd]))]
+        self.control.sendmsg([msgspec.msgpack.encode(Started(request.ident))], rights)
+        os.close(pidfd)
+        return True
+
+    def _become_child(self, request: Start, questions: int, answers: int, output: int) -> None:
+        """In the child: keep five file descriptors, confine, serve; never return."""
+        code = 70
+        try:
+            signal.set_wakeup_fd(-1)
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
+            _arrange_descriptors(questions, answers, output)
+            self.control.detach()
+            for name in list(os.environ):
+                if name not in KEPT_ENVIRONMENT:
+                    del os.environ[name]
+            base = self.policy.uid_base
+            uid = None if base is None else base + self.forks % UIDS
+            sys.path.append(SCRATCH)  # the files handed out lie there; last, so that nothing is shadowed
+            confine(self.policy, memory=request.memory, cpu_seconds=request.cpu_seconds, uid=uid)
+            Child(self.shell).serve()
+            code = 0
+        except BaseException:  # noqa: BLE001  (nothing may return into the parent's loop)
+            with contextlib.suppress(OSError):
+                os.write(2, traceback.format_exc().encode()[-3000:])
+        finally:
+            os._exit(code)
+
+
+def _arrange_descriptors(questions: int, answers: int, output: int) -> None:
+    """0 null, 1 and 2 output, 3 questions, 4 answers, nothing else."""
+    null = os.open("/dev/null", os.O_RDWR)
+    high = [os.dup2(fd, 200 + place) for place, fd in enumerate((null, output, output, questions, answers))]
+    for place, fd in enumerate(high):
+        os.dup2(fd, place)
+    os.closerange(5, 1 << 16)
+
+
+def main() -> None:
+    """Serve the control socket named by argv[1]."""
+    Zygote(socket.socket(fileno=int(sys.argv[1]))).run()
+
+
+if __name__ == "__main__":
+    main()

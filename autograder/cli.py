@@ -1,0 +1,161 @@
+"""The command `course`: what an instructor types, each command a few lines around the part that does the work.
+
+Parts are imported by the command that needs them, so that `course --help` answers at once.
+"""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from autograder.errors import UserError
+
+if TYPE_CHECKING:
+    from autograder.course.config import Course
+
+WRONG_USE = 2
+INTERRUPTED = 130
+
+app = typer.Typer(
+    help="Make, hand out, grade and return the assignments of a course.",
+    no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
+)  # fmt: skip
+CourseOption = Annotated[
+    Path | None,
+    typer.Option("--course", metavar="PATH", help="The course.yaml; without it, the one here or in a folder above."),
+]
+Names = Annotated[
+    list[str] | None, typer.Argument(metavar="[NN]...", help="Assignments, such as 03 or 03_convolution; without: all.")
+]
+
+
+def main() -> None:
+    """Run the command line; what a user can mend is one sentence on standard error."""
+    try:
+        app(prog_name="course")
+    except UserError as error:
+        print(error, file=sys.stderr)  # noqa: T201  (the command line is where sentences are printed)
+        sys.exit(WRONG_USE)
+    except KeyboardInterrupt:
+        _interrupted()
+    except SystemExit as end:
+        if end.code == INTERRUPTED:
+            _interrupted()
+        raise
+
+
+def _interrupted() -> None:
+    print("Stopped before the end; give the same command again to go on.", file=sys.stderr)  # noqa: T201
+    sys.exit(INTERRUPTED)
+
+
+def _load(path: Path | None) -> "Course":
+    from autograder.course.config import find_course, load_course
+
+    if path is not None and path.is_dir():
+        path /= "course.yaml"
+    course = load_course(path or find_course(Path.cwd()))
+    sys.path.insert(0, str(course.root))
+    return course
+
+
+def _all_or(course: "Course", words: list[str] | None) -> list[str]:
+    """Return the full names of the assignments asked for, once each; all where none is."""
+    return list(dict.fromkeys(course.assignment(word).name for word in words or course.assignments))
+
+
+@app.command("build")
+def build_command(names: Names = None, course: CourseOption = None) -> None:
+    """Generate source notebooks, visible checks and nbgrader's entries."""
+    from autograder.build.course_build import build
+
+    loaded = _load(course)
+    for name, changed in build(loaded, _all_or(loaded, names)).items():
+        what = f"built ({', '.join(changed)})" if changed else "unchanged"
+        typer.echo(f"{name}: {what} in {loaded.classroom / 'source' / name}")
+
+
+@app.command("release")
+def release_command(names: Names = None, course: CourseOption = None) -> None:
+    """Make the student version."""
+    from autograder.gradebook.release import release
+
+    loaded = _load(course)
+    for folder in release(loaded, _all_or(loaded, names)):
+        typer.echo(f"{folder.name}: for students in {folder}")
+
+
+@app.command("grade")
+def grade_command(
+    names: Names = None,
+    jobs: Annotated[int | None, typer.Option(min=1, help="Submissions graded at a time; without: one a core.")] = None,
+    course: CourseOption = None,
+) -> None:
+    """Grade all submissions; exit code 1 if some could not be graded."""
+    from autograder.grade import grade
+
+    loaded = _load(course)
+    code = grade(loaded, _all_or(loaded, names), jobs)
+    typer.echo(f"Recorded in {loaded.classroom / 'gradebook.db'}; `course feedback` writes the pages.")
+    raise typer.Exit(code)
+
+
+@app.command("feedback")
+def feedback_command(names: Names = None, course: CourseOption = None) -> None:
+    """Write a feedback page for every graded submission."""
+    from autograder.gradebook.feedback import feedback
+
+    loaded = _load(course)
+    pages = feedback(loaded, _all_or(loaded, names))
+    typer.echo(f"{len(pages)} feedback pages in {loaded.classroom / 'feedback'}")
+
+
+@app.command("try")
+def try_command(
+    name: Annotated[str, typer.Argument(metavar="NN", help="The assignment, such as 03.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False, help="A notebook.")],
+    exercise: Annotated[str | None, typer.Option(metavar="NAME", help="Show this exercise only.")] = None,
+    course: CourseOption = None,
+) -> None:
+    """Grade one notebook and print its feedback; no gradebook is touched."""
+    from autograder.course.exercise import load_exercise
+    from autograder.grade import try_one
+
+    loaded = _load(course)
+    assignment = loaded.assignment(name).name
+    if exercise is not None:
+        load_exercise(loaded, assignment, exercise)
+    if try_one(loaded, assignment, file.resolve(), exercise) is None:
+        raise typer.Exit(1)
+
+
+@app.command("demo")
+def demo_command(
+    folder: Annotated[Path, typer.Option(metavar="PATH", help="Where the demo's classroom goes.")] = Path("demo"),
+    course: CourseOption = None,
+) -> None:
+    """Go the whole way on a sample class: build, hand out, hand in, grade, feedback."""
+    from autograder.demo import demo
+
+    raise typer.Exit(demo(_load(course), folder.resolve()))
+
+
+@app.command("doctor")
+def doctor_command(course: CourseOption = None) -> None:
+    """Show what this machine has and lacks; exit code 1 if something is lacking."""
+    from autograder.doctor import doctor
+
+    raise typer.Exit(doctor(lambda: _load(course)))
+
+
+@app.command("schema")
+def schema_command() -> None:
+    """Print the JSON schema of course.yaml."""
+    from autograder.course.schema import schema_text
+
+    typer.echo(schema_text(), nl=False)
+
+
+if __name__ == "__main__":
+    main()

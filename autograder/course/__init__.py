@@ -1,0 +1,1 @@
+"""course.yaml: the one file an instructor edits."""

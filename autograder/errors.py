@@ -1,0 +1,19 @@
+"""Errors that are the reader's to mend: one sentence saying where, what and what to do."""
+
+from pathlib import Path
+
+
+class UserError(Exception):
+    """Printed without a traceback; the command ends with exit code 2."""
+
+
+class CourseError(UserError):
+    """Something in course.yaml, or in a module that it names, has to change; one line for each problem."""
+
+
+def place(path: Path, line: int | None = None) -> str:
+    """Write a place as editors understand it: ``course.yaml:12``, seen from the current folder where it is inside."""
+    shown = path.resolve()
+    if shown.is_relative_to(Path.cwd()):
+        shown = shown.relative_to(Path.cwd())
+    return str(shown) if line is None else f"{shown}:{line}"

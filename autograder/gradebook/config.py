@@ -1,0 +1,63 @@
+"""What nbgrader is told: where the course lies, and our steps in its documented preprocessor lists."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from nbconvert.preprocessors import ClearMetadataPreprocessor
+from nbgrader.preprocessors import (
+    AssignLatePenalties,
+    CheckCellMetadata,
+    IgnorePattern,
+    LimitOutput,
+    SaveAutoGrades,
+)
+from traitlets.config import Config
+
+from autograder.course.config import Course, load_course
+from autograder.gradebook.steps import JudgeSubmission, RebuildingExporter
+
+LOCK_SECONDS = 60
+
+
+def configure(config: Any, course_file: Path) -> None:
+    """Fill an nbgrader configuration; the repository's `nbgrader_config.py` is one call of this."""
+    course = load_course(course_file)
+    tools_on_path()
+    config.CourseDirectory.course_id = course.course.id
+    config.CourseDirectory.root = str(course.classroom)
+    config.CourseDirectory.db_url = database(course)
+    config.Autograde.exporter_class = RebuildingExporter
+    config.Autograde.autograde_preprocessors = [
+        JudgeSubmission,
+        IgnorePattern,
+        ClearMetadataPreprocessor,
+        LimitOutput,
+        SaveAutoGrades,
+        AssignLatePenalties,
+        CheckCellMetadata,
+    ]
+    config.RebuildingExporter.course_file = str(course.file)
+    config.JudgeSubmission.course_file = str(course.file)
+    config.HTMLExporter.sanitize_html = True
+    config.ClearSolutions.code_stub = {"python": "raise NotImplementedError"}
+
+
+def nbgrader_config(course: Course) -> Config:
+    """Return the configuration for nbgrader's Python interface."""
+    config = Config()
+    configure(config, course.file)
+    return config
+
+
+def database(course: Course) -> str:
+    """Return the address of the gradebook; a locked one is waited for."""
+    return f"sqlite:///{course.classroom / 'gradebook.db'}?timeout={LOCK_SECONDS}"
+
+
+def tools_on_path() -> None:
+    """Put this environment's programs on PATH: nbgrader calls `alembic` by name."""
+    here = str(Path(sys.executable).parent)
+    if here not in os.environ.get("PATH", "").split(os.pathsep):
+        os.environ["PATH"] = os.pathsep.join([here, os.environ.get("PATH", "")])

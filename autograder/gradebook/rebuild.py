@@ -1,0 +1,168 @@
+"""Rebuilding a submission on the released notebook: the student's code, our frame.
+
+Order, metadata, points, text and check cells come from the release. From the student come the source of solution cells
+and of other unlocked code cells, and cells of their own, each behind the cell it followed. Of several copies of a
+solution cell the last changed one is the solution; the other changed ones run as cells of the student's own.
+"""
+
+import copy
+import itertools
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat.notebooknode import NotebookNode
+
+from autograder.errors import UserError
+from autograder.gradebook.intake import IntakeError, StudentCell, plain, read_submission
+from autograder.judge.results import Cell
+
+PROBLEM = "autograder_problem"
+OWN = "own-"
+
+
+def skeleton_path(classroom: Path, assignment: str) -> Path:
+    """Return where the released notebook of an assignment lies."""
+    return classroom / "release" / assignment / f"{assignment}.ipynb"
+
+
+def load_skeleton(classroom: Path, assignment: str) -> NotebookNode:
+    """Return the released notebook of an assignment."""
+    path = skeleton_path(classroom, assignment)
+    if not path.is_file():
+        raise UserError(f"{assignment} is not released yet: {path} is missing; run `course release {assignment}`")
+    notebook: NotebookNode = nbformat.read(path, as_version=4)
+    return notebook
+
+
+def rebuild_file(skeleton: NotebookNode, path: Path, exercises: Collection[str]) -> NotebookNode:
+    """Return the rebuilt notebook of a submitted file; where it cannot be read, the skeleton with the reason."""
+    try:
+        cells = read_submission(path)
+        return rebuild(skeleton, cells, path.name, exercises)
+    except IntakeError as error:
+        notebook = copy.deepcopy(skeleton)
+        notebook.metadata[PROBLEM] = str(error)
+        return notebook
+
+
+def rebuild(
+    skeleton: NotebookNode, cells: Sequence[StudentCell], name: str, exercises: Collection[str]
+) -> NotebookNode:
+    """Return the skeleton with the student's cells in it.
+
+    Raises
+    ------
+    IntakeError
+        When nothing in the notebook belongs to this assignment.
+    """
+    places = _places(skeleton, cells, exercises)
+    taken = {place for place in places if place is not None}
+    if not any(_is_work(skeleton, place) for place in taken):
+        raise IntakeError(
+            f"{plain(name)} holds no cell of this assignment; it looks like another notebook, hand in the right one"
+        )
+    chosen = _chosen(skeleton, cells, places)
+    first = next((place for place in range(len(skeleton.cells)) if _is_solution(skeleton, place)), 0)
+    last = -1 if any(not _is_solution(skeleton, place) for place in taken) else first - 1
+    behind: dict[int, list[StudentCell]] = {}
+    for number, (cell, place) in enumerate(zip(cells, places, strict=True)):
+        if place is None:
+            behind.setdefault(last, []).append(cell)
+        elif _is_solution(skeleton, place) and _differs(skeleton, place, cell) and chosen[place] != number:
+            behind.setdefault(min(last, place - 1), []).append(cell)
+        else:
+            last = place if cell.grade_id else max(last, place)
+    notebook = copy.deepcopy(skeleton)
+    for place, number in chosen.items():
+        notebook.cells[place].source = cells[number].source
+    notebook.cells = list(_with_own_cells(notebook.cells, behind))
+    return notebook
+
+
+def _places(skeleton: NotebookNode, cells: Sequence[StudentCell], exercises: Collection[str]) -> list[int | None]:
+    """Return where each cell belongs: by nbgrader's name, else its id, else its text, else the function it defines."""
+    by_name = {_marks(cell)["grade_id"]: place for place, cell in enumerate(skeleton.cells) if _marks(cell)}
+    by_id = {cell.id: place for place, cell in enumerate(skeleton.cells)}
+    by_source = {cell.source: place for place, cell in enumerate(skeleton.cells)}
+    places = []
+    for cell in cells:
+        found = (by_name.get(cell.grade_id), by_id.get(cell.id), by_source.get(cell.source))
+        places.append(next((place for place in found if place is not None), None))
+    for exercise in exercises:
+        place = by_name.get(exercise)
+        if place is not None and place not in places:
+            defining = [n for n, cell in enumerate(cells) if places[n] is None and _defines(cell, exercise)]
+            if defining:
+                places[defining[-1]] = place
+    return places
+
+
+def _chosen(skeleton: NotebookNode, cells: Sequence[StudentCell], places: Sequence[int | None]) -> dict[int, int]:
+    """Return for every place that is the student's to write the last of its cells that differs from the release."""
+    return {
+        place: number
+        for number, (cell, place) in enumerate(zip(cells, places, strict=True))
+        if place is not None and _is_theirs(skeleton, place, cell) and _differs(skeleton, place, cell)
+    }
+
+
+def _with_own_cells(
+    frame: Sequence[NotebookNode], behind: Mapping[int, Sequence[StudentCell]]
+) -> Iterator[NotebookNode]:
+    number = itertools.count()
+    for place in range(-1, len(frame)):
+        if place >= 0:
+            yield frame[place]
+        for cell in behind.get(place, ()):
+            make: Any = nbformat.v4.new_code_cell if cell.kind == "code" else nbformat.v4.new_markdown_cell
+            yield make(cell.source, id=f"{OWN}{next(number)}", metadata={})
+
+
+def cells_to_run(notebook: NotebookNode) -> tuple[Cell, ...]:
+    """Return the code cells in order, without the check cells: those are graded, never run."""
+    return tuple(
+        Cell(cell.id, cell.source) for cell in notebook.cells if cell.cell_type == "code" and not is_check(cell)
+    )
+
+
+def is_check(cell: Any) -> bool:
+    """Say whether a cell is a check cell: graded, and not the student's to write."""
+    marks = cell.metadata.get("nbgrader", {})
+    return bool(marks.get("grade")) and not marks.get("solution")
+
+
+def exercise_of_check(cell: Any) -> str:
+    """Return the exercise of a check cell."""
+    return str(cell.metadata["nbgrader"]["grade_id"]).removeprefix("check_")
+
+
+def _marks(cell: Any) -> Any:
+    return cell.metadata.get("nbgrader", {})
+
+
+def _is_work(skeleton: NotebookNode, place: int) -> bool:
+    """Say whether a place is this assignment's own work; a set-up cell stands in every assignment."""
+    marks = _marks(skeleton.cells[place])
+    return bool(marks.get("solution") or marks.get("grade"))
+
+
+def _is_solution(skeleton: NotebookNode, place: int) -> bool:
+    return bool(_marks(skeleton.cells[place]).get("solution"))
+
+
+def _is_theirs(skeleton: NotebookNode, place: int, cell: StudentCell) -> bool:
+    released = skeleton.cells[place]
+    return _is_solution(skeleton, place) or (not _marks(released) and released.cell_type == cell.kind == "code")
+
+
+def _differs(skeleton: NotebookNode, place: int, cell: StudentCell) -> bool:
+    return bool(cell.source != skeleton.cells[place].source)
+
+
+def _defines(cell: StudentCell, name: str) -> bool:
+    """Say whether a cell defines a name; by its text, since it may hold anything that looks like Python or not."""
+    definition = rf"^(?:(?:async[ \t]+)?def|class)[ \t]+{name}\b|^{name}[ \t]*=[^=]"
+    return cell.kind == "code" and re.search(definition, cell.source, re.MULTILINE) is not None

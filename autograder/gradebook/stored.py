@@ -1,0 +1,60 @@
+"""The judge's answers beside the gradebook: one JSON file a submission, written whole or not at all."""
+
+import os
+import tempfile
+from pathlib import Path
+
+import msgspec
+
+from autograder.judge.results import SubmissionResult
+
+FOLDER = "results"
+
+
+class Stored(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of a submission: the judge's answer, or the sentence why it could not be read."""
+
+    assignment: str
+    student: str
+    result: SubmissionResult | None = None
+    problem: str = ""
+
+
+def result_path(classroom: Path, assignment: str, student: str) -> Path:
+    """Return where the answer about a submission is kept."""
+    return classroom / FOLDER / assignment / f"{student}.json"
+
+
+def store_result(classroom: Path, result: SubmissionResult) -> None:
+    """Keep the judge's answer."""
+    _write(classroom, Stored(assignment=result.assignment, student=result.student, result=result))
+
+
+def store_problem(classroom: Path, assignment: str, student: str, problem: str) -> None:
+    """Keep the sentence why a submission could not be read."""
+    _write(classroom, Stored(assignment=assignment, student=student, problem=problem))
+
+
+def load_stored(classroom: Path, assignment: str, student: str) -> Stored | None:
+    """Return what is known of a submission, if anything."""
+    path = result_path(classroom, assignment, student)
+    return msgspec.json.decode(path.read_bytes(), type=Stored) if path.is_file() else None
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write a file so that a reader sees the old or the new one, whole."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fd, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(fd, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(name, path)
+    except BaseException:
+        os.unlink(name)
+        raise
+
+
+def _write(classroom: Path, stored: Stored) -> None:
+    write_atomically(result_path(classroom, stored.assignment, stored.student), msgspec.json.encode(stored))

@@ -1,0 +1,1 @@
+"""The judge: hidden suites, the reference and the comparison, outside the box."""

@@ -1,0 +1,95 @@
+"""Asking a judge: it runs in a process of its own and ends when this side lets go."""
+
+import functools
+import os
+import subprocess
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import TypeVar
+
+import msgspec
+
+from autograder.judge import wire
+from autograder.judge.box import ONE_THREAD
+from autograder.judge.grader import JudgeError
+from autograder.judge.results import Isolation, Submission, SubmissionResult
+
+
+T = TypeVar("T")
+
+
+class Judge:
+    """A judge for one assignment of a course."""
+
+    isolation: Isolation
+
+    def __init__(self, course_file: Path, assignment: str) -> None:
+        """Start the process; raise JudgeError with its sentence if it cannot grade."""
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "autograder.judge", "grade", str(course_file), assignment],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment(), cwd="/",
+        )  # fmt: skip
+        try:
+            self.isolation = self._read(wire.Begin).isolation
+        except BaseException:
+            self.close()
+            raise
+
+    def grade(self, submission: Submission) -> SubmissionResult:
+        """Grade one submission.
+
+        Raises
+        ------
+        JudgeError
+            For a fault that is not the student's; nothing is to be recorded then.
+        """
+        assert self.process.stdin is not None  # noqa: S101
+        try:
+            wire.write(self.process.stdin, submission)  # type: ignore[arg-type]
+        except BrokenPipeError:
+            raise JudgeError("the judge's process ended; start the command again") from None
+        return self._read(wire.Done).result
+
+    def _read(self, kind: type[T]) -> T:
+        assert self.process.stdout is not None  # noqa: S101
+        try:
+            message = wire.read(self.process.stdout, wire.Begin | wire.Done | wire.Fault)  # type: ignore[arg-type]
+        except msgspec.MsgspecError as error:
+            raise JudgeError(f"the judge's process said something unreadable: {error}") from None
+        if isinstance(message, wire.Fault):
+            raise JudgeError(message.text)
+        if not isinstance(message, kind):
+            raise JudgeError("the judge's process ended without an answer")
+        return message
+
+    def close(self) -> None:
+        """Hang up and wait for the end of the process."""
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe is not None:
+                pipe.close()
+        try:
+            self.process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+    def __enter__(self) -> "Judge":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+
+def environment() -> dict[str, str]:
+    """Return the environment of a judge: ours without pytest's settings, one thread for every library."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "NBGRADER_"))}
+    here = str(Path(__file__).resolve().parents[2])
+    path = os.pathsep.join([here, *filter(None, [kept.get("PYTHONPATH")])])
+    return {**kept, **ONE_THREAD, "PYTHONPATH": path, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+
+
+@functools.cache
+def shared_judge(course_file: Path, assignment: str) -> Judge:
+    """Return the judge that this process keeps for an assignment; it ends with this process."""
+    return Judge(course_file, assignment)

@@ -1,0 +1,108 @@
+"""Comparing two values element by element: kind, shape, dtype, finiteness, then the numbers."""
+
+import copy
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from autograder.judge.tolerance import is_tensor, leaves
+
+NUMBERS = np.ndarray | np.generic | int | float | complex
+
+
+def difference(mine: Any, theirs: Any, bounds: list[np.ndarray], *, exact_dtype: bool = True) -> str | None:
+    """Return None where `theirs` is the same answer as `mine`, else one sentence about how it differs.
+
+    Parameters
+    ----------
+    mine
+        The reference's answer.
+    theirs
+        What came back over the border: plain data of known types.
+    bounds
+        For every array or number in `mine`, in order, how far each element may lie off.
+    exact_dtype
+        Whether the dtype is part of the answer (not when asking whether a mistake explains the numbers).
+    """
+    problem = _structure(mine, theirs, exact_dtype=exact_dtype)
+    if problem is not None:
+        return problem
+    for wanted, got, bound in zip(leaves(mine), leaves(theirs), bounds, strict=True):
+        problem = _numbers(wanted, got, bound)
+        if problem is not None:
+            return problem
+    return None
+
+
+def _structure(mine: Any, theirs: Any, *, exact_dtype: bool) -> str | None:
+    if isinstance(mine, list | tuple):
+        if not isinstance(theirs, list | tuple) or len(theirs) != len(mine):
+            return f"{len(mine)} values are expected, {describe(theirs)} came back"
+        pairs = enumerate(zip(mine, theirs, strict=True), start=1)
+        problems = ((place, _structure(a, b, exact_dtype=exact_dtype)) for place, (a, b) in pairs)
+        return next((f"value {place}: {problem}" for place, problem in problems if problem), None)
+    if isinstance(mine, dict):
+        if not isinstance(theirs, dict) or mine.keys() != theirs.keys():
+            return f"a dict with the keys {sorted(map(str, mine))} is expected, {describe(theirs)} came back"
+        problems_by_key = ((key, _structure(mine[key], theirs[key], exact_dtype=exact_dtype)) for key in mine)
+        return next((f"{key}: {problem}" for key, problem in problems_by_key if problem), None)
+    if mine is None or isinstance(mine, str | bool):
+        same = type(mine) is type(theirs) or (isinstance(mine, bool) and isinstance(theirs, np.bool_))
+        return None if same and mine == theirs else f"{describe(theirs)} came back, which is not the answer"
+    return _kind(mine, theirs, exact_dtype=exact_dtype)
+
+
+def _kind(mine: Any, theirs: Any, *, exact_dtype: bool) -> str | None:
+    if is_tensor(mine) != is_tensor(theirs):
+        return f"a {'tensor' if is_tensor(mine) else 'NumPy array'} is expected, {describe(theirs)} came back"
+    if isinstance(theirs, bool) or not (isinstance(theirs, NUMBERS) or is_tensor(theirs)):
+        return f"{describe(mine)} is expected, {describe(theirs)} came back"
+    wanted, got = next(leaves(mine)), next(leaves(theirs))
+    if got.shape != wanted.shape:
+        return f"the shape is {got.shape}, expected is {wanted.shape}"
+    plain = isinstance(mine, int | float) or isinstance(theirs, int | float)
+    if plain and got.dtype.kind not in ("iu" if wanted.dtype.kind in "iu" else "fiu"):
+        return f"{describe(mine)} is expected, {describe(theirs)} came back"
+    if exact_dtype and not plain and got.dtype != wanted.dtype:
+        return f"the dtype is {got.dtype}, expected is {wanted.dtype}"
+    return None
+
+
+def _numbers(wanted: np.ndarray, got: np.ndarray, bound: np.ndarray) -> str | None:
+    finite = np.isfinite(wanted)
+    strange = ~np.isfinite(got) & finite
+    if strange.any():
+        return f"{int(strange.sum())} of {got.size} elements are nan or infinite"
+    with np.errstate(invalid="ignore"):
+        off = np.abs(got.astype(np.complex128) - wanted.astype(np.complex128))
+    wrong = np.where(finite, off > bound, ~((got == wanted) | (np.isnan(got) & np.isnan(wanted))))
+    if not wrong.any():
+        return None
+    place = np.unravel_index(int(np.argmax(np.where(wrong & finite, off, 0))), wanted.shape)
+    where = f", at index {tuple(map(int, place))}" if wanted.ndim else ""
+    return f"{int(wrong.sum())} of {wanted.size} elements differ, by up to {float(off[place]):.4g}{where}"
+
+
+def describe(value: Any) -> str:
+    """Return a value in words: its kind and size, never its numbers."""
+    if isinstance(value, np.ndarray):
+        return f"an array of shape {value.shape} and dtype {value.dtype}"
+    if is_tensor(value):
+        return f"a tensor of shape {tuple(value.shape)}"
+    if isinstance(value, np.generic):
+        return f"a number of dtype {value.dtype}"
+    if isinstance(value, list | tuple | dict):
+        return f"a {type(value).__name__} of {len(value)}"
+    return "nothing (None)" if value is None else f"a value of type {type(value).__name__}"
+
+
+def detached(value: Any) -> Any:
+    """Return a copy that shares no memory with the value."""
+    if isinstance(value, Mapping):
+        return {key: detached(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return type(value)(detached(item) for item in value)
+    if is_tensor(value):
+        return value.detach().clone().requires_grad_(value.requires_grad)
+    return copy.deepcopy(value)

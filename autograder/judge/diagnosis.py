@@ -1,0 +1,65 @@
+"""Naming a mistake: which wrong implementation gives exactly the numbers that came back?"""
+
+import warnings
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+import numpy as np
+
+from autograder.course.exercise import Mistake
+from autograder.judge.compare import detached, difference
+from autograder.judge.results import Possibility
+from autograder.judge.tolerance import Bounds, Function, leaves
+
+CASES_NEEDED = 2
+
+
+class Case(msgspec.Struct, frozen=True):
+    """One comparison: what was called, the right answer, and what came back."""
+
+    function: Function
+    args: tuple[Any, ...]
+    kwargs: Mapping[str, Any]
+    expected: Any
+    bounds: list[np.ndarray]
+    answer: Any
+    right: bool
+
+
+def possible_mistakes(cases: Iterable[Case], mistakes: Iterable[Mistake]) -> tuple[Possibility, ...]:
+    """Return every mistake that explains the wrong answers.
+
+    It does when it gives the student's numbers on at least two cases that are wrong, and contradicts none of the
+    cases: where the answer was right, the mistake must be right too.
+    """
+    known = list(cases)
+    if sum(not case.right for case in known) < CASES_NEEDED:
+        return ()
+    return tuple(Possibility(m.id, m.name, m.hint) for m in mistakes if _explains(m, known))
+
+
+def _explains(mistake: Mistake, cases: list[Case]) -> bool:
+    agreed = 0
+    for case in sorted(cases, key=lambda case: case.right):
+        if not gives(mistake.function, case, case.answer):
+            return False
+        agreed += not case.right
+    return agreed >= CASES_NEEDED
+
+
+def gives(function: Function, case: Case, answer: Any) -> bool:
+    """Say whether a function gives this answer in a case, up to rounding."""
+    try:
+        with warnings.catch_warnings(), np.errstate(all="ignore"):
+            warnings.simplefilter("ignore")
+            wrong = function(*detached(case.args), **detached(case.kwargs))
+    except Exception:  # noqa: BLE001  (a mistake may fail in any way; then it gives no answer)
+        return False
+    return difference(wrong, answer, _bounds(case, wrong), exact_dtype=False) is None
+
+
+def _bounds(case: Case, wrong: Any) -> list[np.ndarray]:
+    """Rounding of a wrong answer: as large as the largest bound of the right one, whatever its shape."""
+    largest = max((float(bound.max()) for bound in case.bounds if bound.size), default=0.0)
+    return [np.full(np.shape(leaf), largest) for leaf in leaves(wrong)]

@@ -1,0 +1,53 @@
+"""Which files of this machine's site-packages belong to the distributions an environment lists."""
+
+import importlib.metadata as metadata
+from collections.abc import Iterable
+from pathlib import Path
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from autograder.errors import UserError
+
+GRADER_NEEDS = ("msgspec", "landlockpy")  # what the box itself runs on
+
+
+class EnvironmentMissingError(UserError):
+    """An environment of course.yaml lists a distribution that is not installed."""
+
+
+def closure(names: Iterable[str]) -> list[metadata.Distribution]:
+    """Return the distributions and everything they require here, extras left out, sorted by name."""
+    found: dict[str, metadata.Distribution] = {}
+    todo = [(name, "") for name in names]
+    while todo:
+        name, wanted_by = todo.pop()
+        key = canonicalize_name(name)
+        if key in found:
+            continue
+        try:
+            found[key] = metadata.distribution(name)
+        except metadata.PackageNotFoundError:
+            origin = f", which {wanted_by} requires," if wanted_by else ""
+            raise EnvironmentMissingError(
+                f"course.yaml: environments: the distribution {name}{origin} is not installed here; install it with pip"
+            ) from None
+        for line in found[key].requires or []:
+            requirement = Requirement(line)
+            if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
+                todo.append((requirement.name, name))
+    return [found[key] for key in sorted(found)]
+
+
+def top_levels(names: Iterable[str]) -> dict[str, Path]:
+    """Return the folders and modules to show in the box: name in site-packages -> place on this machine."""
+    shown: dict[str, Path] = {}
+    for distribution in closure([*GRADER_NEEDS, *names]):
+        for file in distribution.files or []:
+            top = file.parts[0]
+            if top in ("..", "__pycache__") or top.endswith(".pth"):
+                continue
+            place = Path(str(distribution.locate_file(top)))
+            if place.exists():
+                shown[top] = place
+    return dict(sorted(shown.items()))

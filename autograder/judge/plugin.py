@@ -1,0 +1,128 @@
+"""The pytest plugin of hidden suites: markers, fixtures, and who takes the student's place.
+
+Under plain pytest, each accepted variant of an exercise takes it in turn, so a suite can fail; with
+`--submission NOTEBOOK` a notebook takes it, over the border. Under the judge, a submission does.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from autograder.course.config import Course, load_course
+from autograder.course.exercise import Exercise, load_exercise
+from autograder.judge.seat import LocalStudent, Seat, StudentFixture
+from autograder.judge.seeds import derive_seed
+from autograder.judge.student import Student
+
+PUBLIC_SEED = b"the same for everyone"
+COURSE = pytest.StashKey[Course]()
+SEAT = pytest.StashKey[Seat]()
+JUDGE = "autograder-judge"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that puts a notebook in the student's place."""
+    parser.addoption("--submission", metavar="NOTEBOOK", help="run the hidden suites against this notebook, over the border")
+    parser.addoption("--course", metavar="FILE", help="the course.yaml that the suites belong to", default=None)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Register the markers."""
+    config.addinivalue_line("markers", "exercise(name, tolerance): the exercise that a test belongs to")
+    config.addinivalue_line("markers", "weight(number): how much a test counts, shared by its parameter sets (default 1)")
+    config.addinivalue_line("markers", "visible: the test is replayed at build time into the visible check")
+
+
+def course_of(config: pytest.Config) -> Course:
+    """Return the course that the suites belong to."""
+    if COURSE not in config.stash:
+        path = config.getoption("--course") or config.rootpath / "course.yaml"
+        config.stash[COURSE] = load_course(Path(path))
+    return config.stash[COURSE]
+
+
+def exercise_name(item: pytest.Item | pytest.Metafunc) -> str | None:
+    """Return the name in a test's exercise marker."""
+    node = item.definition if isinstance(item, pytest.Metafunc) else item
+    marker = node.get_closest_marker("exercise")
+    return None if marker is None else str(marker.args[0])
+
+
+def exercise_of(config: pytest.Config, path: Path, name: str) -> Exercise:
+    """Return the exercise of this name of the assignment whose suite is at `path`."""
+    return load_exercise(course_of(config), path.stem.removeprefix("test_"), name)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Put every accepted variant in the student's place, unless the judge or a notebook takes it."""
+    name = exercise_name(metafunc)
+    if name is None or "_seat" not in metafunc.fixturenames:
+        return
+    if metafunc.config.pluginmanager.has_plugin(JUDGE) or metafunc.config.getoption("--submission"):
+        return
+    exercise = exercise_of(metafunc.config, metafunc.definition.path, name)
+    students = [pytest.param(variant.function, id=variant.name.replace(" ", "-")) for variant in exercise.variants]
+    metafunc.parametrize("_variant", students)
+
+
+@pytest.fixture
+def _variant() -> None:
+    """Return nothing where a notebook takes the student's place."""
+
+
+@pytest.fixture(scope="session")
+def _submission(request: pytest.FixtureRequest) -> Iterator[Any]:
+    """Run the notebook named on the command line, once."""
+    path = request.config.getoption("--submission")
+    if not path:
+        yield None
+        return
+    from autograder.judge.grader import open_notebook
+
+    course = course_of(request.config)
+    assignment = request.session.items[0].path.stem.removeprefix("test_")
+    with open_notebook(course, assignment, Path(path)) as notebook:
+        yield notebook
+
+
+@pytest.fixture
+def _seat(request: pytest.FixtureRequest, _variant: Any) -> Seat:
+    judge = request.config.pluginmanager.get_plugin(JUDGE)
+    if judge is not None:
+        seat: Seat = judge.seat_for(request.node)
+    else:
+        name = exercise_name(request.node)
+        if name is None:
+            pytest.fail("a test of a hidden suite needs the marker exercise(name)", pytrace=False)
+        exercise = exercise_of(request.config, request.node.path, name)
+        student: Student = request.getfixturevalue("_submission") if _variant is None else LocalStudent({name: _variant})
+        seat = Seat(exercise, student, derive_seed(PUBLIC_SEED, request.node.name), rule_of(request.node))
+    request.node.stash[SEAT] = seat
+    return seat
+
+
+def rule_of(item: pytest.Item) -> Any:
+    """Return the tolerance in a test's exercise marker."""
+    marker = item.get_closest_marker("exercise")
+    return None if marker is None else marker.kwargs.get("tolerance")
+
+
+@pytest.fixture
+def compare(_seat: Seat) -> Any:
+    """Compare the student's function with the reference: `compare(conv2d, x, w, stride=2)`."""
+    return _seat.compare
+
+
+@pytest.fixture
+def student(_seat: Seat) -> StudentFixture:
+    """Call the student's functions without comparing: `student.conv2d(x, w)`."""
+    return StudentFixture(_seat)
+
+
+@pytest.fixture
+def rng(_seat: Seat) -> np.random.Generator:
+    """Random numbers of this test and this student."""
+    return np.random.default_rng(_seat.seed)

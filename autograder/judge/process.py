@@ -1,0 +1,102 @@
+"""The judge's own process: one pytest session that grades many submissions and ends when its pipe closes.
+
+    python -m autograder.judge grade COURSE_YAML ASSIGNMENT      questions on standard input, answers on standard output
+"""
+
+import os
+import sys
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import pytest
+
+from autograder.course.config import Course, load_course
+from autograder.errors import UserError
+from autograder.judge import plugin, wire
+from autograder.judge.grader import Grader, JudgeError
+from autograder.judge.results import Submission
+
+QUIET = ["-p", "no:cacheprovider", "-p", "no:terminal", "-p", "no:logging", "-p", "no:doctest", "--capture=no", "--strict-markers"]
+
+
+class Session:
+    """The plugin that takes over pytest's loop."""
+
+    def __init__(self, course: Course, assignment: str, asked: BinaryIO, answers: BinaryIO) -> None:
+        self.course, self.assignment, self.asked, self.answers = course, assignment, asked, answers
+        self.problems: list[str] = []
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Note a suite that cannot be read."""
+        if report.failed:
+            lines = str(report.longrepr).strip().splitlines()
+            self.problems.append(f"{report.nodeid}: the suite cannot be read ({lines[-1] if lines else 'no reason given'})")
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Grade submissions until the pipe closes."""
+        if self.problems:
+            raise JudgeError(self.problems[0])
+        grader: Grader = session.config.pluginmanager.get_plugin(plugin.JUDGE)
+        grader.collected(session.items)
+        wire.write(self.answers, wire.Begin(grader.box.isolation))
+        while (submission := wire.read(self.asked, Submission)) is not None:
+            try:
+                answer: Any = wire.Done(grader.grade(submission))
+            except UserError as error:
+                answer = wire.Fault(str(error))
+            wire.write(self.answers, answer)
+        return True
+
+    def pytest_internalerror(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
+        """Turn whatever stops the session into a sentence for the caller."""
+        error = excinfo.value
+        text = str(error) if isinstance(error, UserError) else f"the judge stopped: {type(error).__name__}: {error}"
+        wire.write(self.answers, wire.Fault(text))
+
+
+def suite_of(course: Course, assignment: str) -> Path:
+    """Return the hidden suite of an assignment."""
+    path = course.suites / f"test_{assignment}.py"
+    if not path.is_file():
+        raise JudgeError(f"{path}: the hidden suite of {assignment} is missing")
+    return path
+
+
+def pytest_arguments(course: Course, course_file: Path, suite: Path) -> list[str]:
+    """Return how pytest is started for a hidden suite: by our plugin alone, without any configuration file."""
+    plain = ["-c", os.devnull, "--rootdir", str(course.root), "--noconftest", *QUIET]
+    return [*plain, "-p", "autograder.judge.plugin", "--course", str(course_file), str(suite)]
+
+
+def serve(course_file: Path, assignment: str) -> int:
+    """Serve until standard input closes."""
+    asked = os.fdopen(os.dup(0), "rb")
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # nothing that prints may disturb the answers
+    grader = None
+    try:
+        course = load_course(course_file)
+        suite = suite_of(course, assignment)
+        grader = Grader(course, assignment)
+        sys.path.insert(0, str(course.root))
+        session = Session(course, assignment, asked, answers)
+        manager = _Both(grader, session)
+        return int(pytest.main(pytest_arguments(course, course_file, suite), plugins=[manager]))
+    except UserError as error:
+        wire.write(answers, wire.Fault(str(error)))
+        return 2
+    finally:
+        if grader is not None:
+            grader.box.close()
+
+
+class _Both:
+    """Registers the two plugins under their names."""
+
+    def __init__(self, grader: Grader, session: Session) -> None:
+        self.grader, self.session = grader, session
+
+    def pytest_configure(self, config: pytest.Config) -> None:
+        """Register grader and session."""
+        config.pluginmanager.register(self.grader, plugin.JUDGE)
+        config.pluginmanager.register(self.session, "autograder-session")

@@ -1,0 +1,132 @@
+"""Recording the visible tests of a suite: the calls, the reference's answers, and what each mistake would give.
+
+Runs in a process of its own, so that building an assignment imports neither pytest's session nor a suite.
+"""
+
+import os
+import subprocess
+import sys
+import warnings
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from autograder.border.frames import ClosedError, pack, receive_blocking, send_blocking
+from autograder.border.values import Decoder, Encoder, Wire
+from autograder.build.recordings import Recording
+from autograder.course.config import Course, load_course
+from autograder.course.exercise import Exercise
+from autograder.errors import UserError
+from autograder.judge import plugin
+from autograder.judge.client import environment
+from autograder.judge.compare import detached
+from autograder.judge.grader import JudgeError, title_of
+from autograder.judge.process import pytest_arguments, suite_of
+from autograder.judge.seat import LocalStudent, Seat, SuiteError
+from autograder.judge.seeds import derive_seed
+from autograder.judge.tolerance import Function
+
+VISIBLE_SEED = b"the visible checks"
+
+
+class RecordingSeat(Seat):
+    """A seat where nobody sits: `compare` writes down the call and the right answer."""
+
+    recordings: list[Recording]
+    title: str
+
+    def compare(self, function: Function, /, *args: Any, **kwargs: Any) -> None:
+        """Record one comparison."""
+        expected, _ = self.expected(function, args, kwargs)
+        self.visit.compared += 1
+        wrong = [(m.id, m.name, m.hint, _attempt(m.function, args, kwargs)) for m in self.exercise.mistakes]
+        self.recordings.append(Recording(self.exercise.name, self.title, args, kwargs, expected, wrong))
+
+
+class Recorder:
+    """The plugin in the judge's place: it runs the visible tests once."""
+
+    def __init__(self) -> None:
+        self.recordings: list[Recording] = []
+        self.fault: str | None = None
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Keep the visible tests."""
+        items[:] = [item for item in items if item.get_closest_marker("visible")]
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Note a suite that cannot be read."""
+        if report.failed:
+            self.fault = f"{report.nodeid}: the suite cannot be read: {str(report.longrepr).strip().splitlines()[-1]}"
+
+    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[Any]) -> None:
+        """Note a test that fails against the reference."""
+        if call.excinfo is not None and self.fault is None:
+            self.fault = f"{item.nodeid}: {call.excinfo.typename}: {call.excinfo.value}"
+
+    def seat_for(self, item: pytest.Item) -> Seat:
+        """Return a seat that records."""
+        name = plugin.exercise_name(item)
+        if name is None:
+            raise SuiteError(f"{item.nodeid}: a visible test needs the marker exercise(name)")
+        exercise: Exercise = plugin.exercise_of(item.config, item.path, name)
+        seat = RecordingSeat(exercise, LocalStudent({}), derive_seed(VISIBLE_SEED, item.name), plugin.rule_of(item))
+        seat.recordings, seat.title = self.recordings, title_of(item)
+        return seat
+
+
+def _attempt(function: Function, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Any:
+    try:
+        with warnings.catch_warnings(), np.errstate(all="ignore"):
+            warnings.simplefilter("ignore")
+            return function(*detached(args), **detached(kwargs))
+    except Exception:  # noqa: BLE001  (a mistake may fail in any way)
+        return None
+
+
+def record(course: Course, assignment: str) -> list[Recording]:
+    """Return the recordings of an assignment's visible tests."""
+    command = [sys.executable, "-m", "autograder.judge", "record", str(course.file), assignment]
+    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, env=environment(), cwd="/") as process:
+        assert process.stdout is not None  # noqa: S101
+        try:
+            wire, payload = receive_blocking(process.stdout.fileno(), Wire)
+        except ClosedError:
+            raise JudgeError(f"the visible tests of {assignment} could not be recorded") from None
+    value = Decoder(payload).decode(wire)
+    if isinstance(value, str):
+        raise JudgeError(value)
+    return [Recording(*fields) for fields in value]
+
+
+def serve_recordings(course_file: Path, assignment: str) -> int:
+    """Write the recordings of an assignment to standard output."""
+    out = os.dup(1)
+    os.dup2(2, 1)
+    encoder = Encoder()
+    try:
+        course = load_course(course_file)
+        sys.path.insert(0, str(course.root))
+        recorder = Recorder()
+        holder = _Named(recorder)
+        pytest.main(pytest_arguments(course, course_file, suite_of(course, assignment)), plugins=[holder])
+        rows = [(r.exercise, r.title, r.args, dict(r.kwargs), r.expected, list(r.mistakes)) for r in recorder.recordings]
+        value: Any = recorder.fault or rows
+    except UserError as error:
+        value = str(error)
+    send_blocking(out, pack(encoder.encode(value), encoder))
+    return 0
+
+
+class _Named:
+    """Registers the recorder under the judge's name."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        self.recorder = recorder
+
+    def pytest_configure(self, config: pytest.Config) -> None:
+        """Register the recorder."""
+        config.pluginmanager.register(self.recorder, plugin.JUDGE)

@@ -1,0 +1,82 @@
+"""What the judge says about a submission: plain records that travel as msgpack or JSON."""
+
+from typing import Any, Literal
+
+import msgspec
+
+Outcome = Literal["passed", "failed", "raised", "missing", "not attempted", "timed out", "died", "refused"]
+"""One test: passed; wrong numbers; the student's code raised; no such function; stub untouched; over the
+time limit; the process died; what came back cannot cross the border."""
+
+
+class TestResult(msgspec.Struct, frozen=True, kw_only=True):
+    """One test of the hidden suite, as a student may read it."""
+
+    __test__ = False  # not a pytest class
+
+    test: str
+    title: str
+    weight: float
+    outcome: Outcome
+    message: str = ""
+
+
+class Possibility(msgspec.Struct, frozen=True):
+    """A named mistake whose numbers equal the student's."""
+
+    id: str
+    name: str
+    hint: str
+
+
+class ExerciseResult(msgspec.Struct, frozen=True, kw_only=True):
+    """One exercise: a finite score between 0 and its points, and why."""
+
+    exercise: str
+    points: float
+    score: float
+    cause: str
+    tests: tuple[TestResult, ...] = ()
+    possibilities: tuple[Possibility, ...] = ()
+
+
+class CellRun(msgspec.Struct, frozen=True, kw_only=True):
+    """What one cell of the student did in the box: its outputs in nbformat's own form."""
+
+    id: str
+    outcome: Literal["done", "raised", "timed out", "died", "skipped"]
+    outputs: tuple[dict[str, Any], ...] = ()
+
+
+class Isolation(msgspec.Struct, frozen=True, kw_only=True):
+    """The protection really reached: a level from 0 to 4 and the layers that make it."""
+
+    level: int
+    layers: tuple[str, ...]
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """A code cell to run: its id in the notebook and its source."""
+
+    id: str
+    source: str
+
+
+class Submission(msgspec.Struct, frozen=True, kw_only=True):
+    """What the judge is asked about: cells in the order they run (check cells left out)."""
+
+    assignment: str
+    student: str
+    cells: tuple[Cell, ...]
+
+
+class SubmissionResult(msgspec.Struct, frozen=True, kw_only=True):
+    """The judge's whole answer about one submission."""
+
+    assignment: str
+    student: str
+    exercises: tuple[ExerciseResult, ...]
+    cells: tuple[CellRun, ...]
+    isolation: Isolation
+    seconds: float
+    grader: str

@@ -1,0 +1,43 @@
+"""From outcomes to a score and one sentence about the cause."""
+
+from collections.abc import Sequence
+
+from autograder.judge.results import Possibility, TestResult
+
+
+def score_of(tests: Sequence[TestResult], points: float, *, proved: bool) -> float:
+    """Return the share of the weights that passed, times the points: finite, between 0 and the points.
+
+    Without a single right answer (`proved`), tests that anything would pass earn nothing.
+    """
+    whole = sum(test.weight for test in tests)
+    earned = sum(test.weight for test in tests if test.outcome == "passed")
+    if not proved or whole <= 0:
+        return 0.0
+    if all(test.outcome == "passed" for test in tests):
+        return float(points)
+    return round(min(max(points * earned / whole, 0.0), points), 4)
+
+
+def cause_of(tests: Sequence[TestResult], possibilities: Sequence[Possibility]) -> str:
+    """Return in a few words why an exercise earned what it did."""
+    failed = [test for test in tests if test.outcome != "passed"]
+    if not failed:
+        return "solved"
+    if len(possibilities) == 1:
+        return possibilities[0].name
+    if possibilities:
+        return "one of: " + "; ".join(item.name for item in possibilities)
+    outcomes = {test.outcome for test in failed}
+    for outcome, words in (
+        ("not attempted", "not attempted"),
+        ("missing", "the function is not defined"),
+        ("timed out", "stopped: over the time limit"),
+        ("died", "the process ended during the tests"),
+        ("refused", "what came back is not a value that can be compared"),
+    ):
+        if outcome in outcomes:
+            return words
+    if outcomes == {"raised"}:
+        return failed[0].message.splitlines()[0]
+    return f"{len(failed)} of {len(tests)} tests fail"

@@ -1,0 +1,189 @@
+"""The student's side as a test sees it: call a function of the notebook, get what came back.
+
+One confined process runs the notebook once and then answers. After a hang or a death the state is rebuilt by
+running the cells again with the same seeds, at most `REBUILDS` times and within the submission's time.
+"""
+
+import time
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+import numpy as np
+
+from autograder.border import messages as m
+from autograder.border.frames import BorderError, ClosedError
+from autograder.border.values import Encoder, Handle
+from autograder.course.config import Limits
+from autograder.judge.box import Box
+from autograder.judge.channel import Channel, TimeUpError, decode
+from autograder.judge.results import Cell, CellRun, Outcome
+
+REBUILDS = 2
+MIB = 1 << 20
+
+
+class StudentError(Exception):
+    """The student's side gave no value; `outcome` says how, the text says it to the student."""
+
+    def __init__(self, outcome: Outcome, text: str) -> None:
+        super().__init__(text)
+        self.outcome = outcome
+
+
+class Reply:
+    """A value that came back, and the box's own word about what happened to the inputs."""
+
+    def __init__(self, value: Any, changed: tuple[str, ...] = (), *, shares: bool = False) -> None:
+        self.value, self.changed, self.shares = value, changed, shares
+
+
+class Student(Protocol):
+    """What stands in the student's place: a notebook over the border, or a function in tests of suites."""
+
+    def call(self, name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any], *, seed: int) -> Reply:
+        """Call a function of this name."""
+
+
+class Notebook:
+    """A submission that runs in a box."""
+
+    def __init__(self, box: Box, cells: tuple[Cell, ...], files: Mapping[str, bytes], limits: Limits, seed: int) -> None:
+        self.box, self.cells, self.files, self.limits, self.seed = box, cells, files, limits, seed
+        self.deadline = time.monotonic() + limits.submission_seconds
+        self.channel: Channel | None = None
+        self.skip: dict[str, CellRun] = {}
+        self.rebuilds = 0
+
+    def run(self) -> tuple[CellRun, ...]:
+        """Run the cells once; a cell that hangs or kills is left out when the state is rebuilt."""
+        runs: dict[str, CellRun] = {}
+        while not self._run_all(runs) and self.rebuilds <= REBUILDS:
+            pass
+        return tuple(runs.get(cell.id, CellRun(id=cell.id, outcome="skipped")) for cell in self.cells)
+
+    def _run_all(self, runs: dict[str, CellRun]) -> bool:
+        self._start()
+        for place, cell in enumerate(self.cells):
+            if cell.id in self.skip:
+                runs[cell.id] = self.skip[cell.id]
+                continue
+            question = m.RunCell(Channel.nonce(), cell.source, self.seed + place)
+            try:
+                answer, _ = self._ask(question, None, self.limits.cell_seconds)
+            except StudentError as error:
+                outcome = "timed out" if error.outcome == "timed out" else "died"
+                text = {"output_type": "stream", "name": "stdout", "text": f"{error}\n"}
+                self.skip[cell.id] = runs[cell.id] = CellRun(id=cell.id, outcome=outcome, outputs=(text,))
+                self.rebuilds += 1
+                return False
+            if not isinstance(answer, m.Ran):
+                raise StudentError("died", "the notebook answered something that was not asked")
+            runs[cell.id] = CellRun(id=cell.id, outcome="raised" if answer.raised else "done", outputs=answer.outputs)
+        return True
+
+    def _start(self) -> None:
+        self.close()
+        ends = self.box.start_child(memory=self.limits.memory_mib * MIB, cpu_seconds=int(self.limits.submission_seconds) + 1)
+        self.channel = Channel(ends)
+        encoder = Encoder()
+        files = tuple((name, encoder.encode(np.frombuffer(data, np.uint8))) for name, data in self.files.items())
+        self._ask(m.Load(Channel.nonce(), files), encoder, self.limits.cell_seconds)
+
+    def _ask(self, question: Any, encoder: Encoder | None, seconds: float) -> tuple[m.Answer, memoryview]:
+        left = self.deadline - time.monotonic()
+        if left <= 0:
+            raise StudentError("timed out", f"the whole notebook may take {self.limits.submission_seconds:g} seconds")
+        if self.channel is None:
+            raise StudentError("died", "the notebook is not running")
+        try:
+            return self.channel.ask(question, encoder, min(seconds, left))
+        except TimeUpError:
+            self.close()
+            raise StudentError("timed out", f"stopped after {min(seconds, left):g} seconds") from None
+        except ClosedError:
+            self.close()
+            raise StudentError("died", "the process of the notebook ended (it exited, crashed or ran out of memory)") from None
+        except BorderError as error:
+            self.close()
+            raise StudentError("died", str(error)) from None
+
+    def _alive(self) -> None:
+        if self.channel is not None:
+            return
+        while self.rebuilds < REBUILDS:
+            self.rebuilds += 1
+            if self._run_all({}):
+                return
+        raise StudentError("timed out", "not tried: the notebook hung or crashed too often before this test")
+
+    def next_exercise(self) -> None:
+        """Give the next exercise its own number of rebuilds."""
+        self.rebuilds = 0
+
+    def call(self, name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any], *, seed: int) -> Reply:
+        """Call a function of the notebook."""
+        return self._call(name, None, args, kwargs, seed=seed)
+
+    def construct(self, name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any], *, seed: int) -> Handle:
+        """Make an object (or call a function whose result stays over there) and return a handle to it."""
+        value = self._call(name, None, args, kwargs, seed=seed, keep=True).value
+        if not isinstance(value, Handle):
+            raise StudentError("died", "the notebook answered something that was not asked")
+        return value
+
+    def method(self, on: Handle, name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any], *, seed: int) -> Reply:
+        """Call a method of an object that lives over there."""
+        return self._call(name, on, args, kwargs, seed=seed)
+
+    def get(self, on: Handle, path: str) -> Any:
+        """Read a named value of an object that lives over there."""
+        return self._value(m.Get(Channel.nonce(), on, path), None).value
+
+    def put(self, on: Handle, path: str, value: Any) -> None:
+        """Set a named value of an object that lives over there."""
+        encoder = Encoder()
+        self._value(m.Put(Channel.nonce(), on, path, encoder.encode(value)), encoder)
+
+    def take(self, on: Handle, count: int) -> list[Any]:
+        """Take the next items of an iterable that lives over there."""
+        return list(self._value(m.Take(Channel.nonce(), on, count), None).value)
+
+    def defined(self, names: tuple[str, ...]) -> set[str]:
+        """Return which of these names the notebook defines."""
+        return set(self._value(m.Names(Channel.nonce(), names), None).value)
+
+    def _call(
+        self, name: str, on: Handle | None, args: tuple[Any, ...], kwargs: Mapping[str, Any], *, seed: int, keep: bool = False
+    ) -> Reply:
+        encoder = Encoder()
+        wires = tuple(encoder.encode(value) for value in args)
+        named = tuple((key, encoder.encode(value)) for key, value in kwargs.items())
+        return self._value(m.Call(Channel.nonce(), name, on, wires, named, seed, keep), encoder)
+
+    def _value(self, question: Any, encoder: Encoder | None) -> Reply:
+        self._alive()
+        answer, payload = self._ask(question, encoder, self.limits.call_seconds)
+        match answer:
+            case m.Value():
+                try:
+                    return Reply(decode(answer, payload), answer.changed, shares=answer.shares)
+                except BorderError as error:
+                    self.close()
+                    raise StudentError("died", str(error)) from None
+            case m.Raised(exception="NotImplementedError"):
+                raise StudentError("not attempted", "not attempted yet: the function raises NotImplementedError")
+            case m.Raised():
+                where = f"\n{answer.where}" if answer.where else ""
+                raise StudentError("raised", f"the function raised {answer.exception}: {answer.text}{where}")
+            case m.Refused(reason="missing"):
+                raise StudentError("missing", f"the notebook does not define {answer.text}")
+            case m.Refused():
+                raise StudentError("refused", f"the function returned {answer.text}; return arrays or plain numbers")
+        raise StudentError("died", "the notebook answered something that was not asked")
+
+    def close(self) -> None:
+        """End the process, if there is one."""
+        if self.channel is not None:
+            self.channel.close()
+            self.box.wait_ended(self.channel.ends.ident)
+            self.channel = None

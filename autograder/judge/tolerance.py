@@ -1,0 +1,83 @@
+"""How far two right answers may lie apart: bounds that follow from the dtype and the number of terms."""
+
+import math
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+import numpy as np
+
+ROUNDINGS = 4.0  # both answers may err, in either direction, with a factor for the order of summation
+
+Function = Callable[..., Any]
+Bounds = Callable[[Function, tuple[Any, ...], Mapping[str, Any], Any], list[np.ndarray]]
+"""Given the reference, its arguments and its answer: one bound for every element of every array in the answer."""
+
+
+def linear(terms: Callable[..., int]) -> Bounds:
+    """Return the rule for operations that are linear in each array they get.
+
+    A sum of n products errs by at most n eps times the sum of their absolute values, and that sum is the operation
+    itself on absolute values. An FFT errs by about log2(size) eps times the norms of its inputs, in every
+    element alike. The bound is the sum of both, times `ROUNDINGS`.
+
+    Parameters
+    ----------
+    terms
+        Called with the positional arguments; returns the number of terms summed for one element of the answer.
+    """
+
+    def bounds(function: Function, args: tuple[Any, ...], kwargs: Mapping[str, Any], expected: Any) -> list[np.ndarray]:
+        sizes = list(leaves(function(*map(_absolute, args), **{k: _absolute(v) for k, v in kwargs.items()})))
+        count = terms(*args)
+        arrays = [np.asarray(a, dtype=np.float64) for a in args if isinstance(a, np.ndarray) and a.ndim > 1]
+        norm = math.prod(float(np.linalg.norm(a)) for a in arrays)
+        logarithm = math.log2(max(2, *(a.size for a in arrays))) if arrays else 1.0
+        return [
+            ROUNDINGS * _eps(answer) * (count * np.abs(size).astype(np.float64) + logarithm * norm)
+            for answer, size in zip(leaves(expected), sizes, strict=True)
+        ]
+
+    return bounds
+
+
+def smooth(relative: float = 1e4) -> Bounds:
+    """Return the rule for other functions: `relative` eps of each element's and of the greatest magnitude."""
+
+    def bounds(_f: Function, _a: tuple[Any, ...], _k: Mapping[str, Any], expected: Any) -> list[np.ndarray]:
+        found = []
+        for answer in leaves(expected):
+            magnitude = np.abs(answer).astype(np.float64)
+            greatest = float(magnitude.max()) if magnitude.size else 0.0
+            found.append(relative * _eps(answer) * (magnitude + greatest))
+        return found
+
+    return bounds
+
+
+def leaves(value: Any) -> Iterator[np.ndarray]:
+    """Yield every number or array in a value as an array, in order."""
+    if isinstance(value, list | tuple):
+        for item in value:
+            yield from leaves(item)
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from leaves(item)
+    elif is_tensor(value):
+        yield value.detach().numpy()
+    elif isinstance(value, np.ndarray | np.generic | float | int | complex) and not isinstance(value, bool):
+        yield np.asarray(value)
+
+
+def is_tensor(value: Any) -> bool:
+    """Say whether a value is a torch tensor, without importing torch."""
+    return type(value).__module__.partition(".")[0] == "torch" and hasattr(value, "detach")
+
+
+def _absolute(value: Any) -> Any:
+    if isinstance(value, np.ndarray) and value.dtype.kind in "fiu":
+        return np.abs(value)
+    return value.abs() if is_tensor(value) else value
+
+
+def _eps(answer: np.ndarray) -> float:
+    return float(np.finfo(answer.dtype).eps) if answer.dtype.kind in "fc" else 0.0

@@ -1,0 +1,1 @@
+"""Readable, correct implementations of the course's layers; nothing here knows of grading."""
