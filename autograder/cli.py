@@ -97,7 +97,7 @@ def grade_command(
 
     loaded = _load(course)
     code = grade(loaded, _all_or(loaded, names), jobs)
-    typer.echo(f"Recorded in {loaded.classroom / 'gradebook.db'}; `course feedback` writes the pages.")
+    typer.echo(f"Gradebook: {loaded.classroom / 'gradebook.db'}; `course feedback` writes the pages.")
     raise typer.Exit(code)
 
 
@@ -124,7 +124,7 @@ def try_command(
 
     loaded = _load(course)
     assignment = loaded.assignment(name).name
-    if exercise is not None:
+    if exercise is not None and exercise not in loaded.assignments[assignment].questions:
         load_exercise(loaded, assignment, exercise)
     if try_one(loaded, assignment, file.resolve(), exercise) is None:
         raise typer.Exit(1)

@@ -25,16 +25,17 @@ configure(get_config(), Path(__file__).with_name("course.yaml"))
 
 def demo(course: Course, folder: Path) -> int:
     """Build, release, hand in, grade and give feedback; print where everything lies."""
-    console = Console()
+    console = Console(soft_wrap=True, highlight=False)
+    folder = folder.resolve()
     began = time.monotonic()
     copy = own_course(course, folder)
     names = sorted({path.stem for path in (course.root / CLASS).glob("*/*")})
     release(copy, names)
     students = submit_samples(copy, course.root / CLASS)
     console.print(f"{len(students)} sample students handed in {', '.join(names)}.")
-    grade(copy, names)
+    code = grade(copy, names)
     pages = feedback(copy, names)
-    console.print(f"Done in {time.monotonic() - began:.0f} seconds. Everything lies in {folder}:")
+    console.print(f"Done in {time.monotonic() - began:.0f} seconds. Everything lies in {folder}:", markup=False)
     for label, place in (
         ("for students", copy.classroom / "release"),
         ("handed in", copy.classroom / "submitted"),
@@ -43,13 +44,14 @@ def demo(course: Course, folder: Path) -> int:
         ("gradebook", copy.classroom / "gradebook.db"),
         ("judge's results", copy.classroom / "results"),
     ):
-        console.print(f"  {label:17} {place}", highlight=False, soft_wrap=True)
-    console.print("Look at it in the formgrader: cd", folder, "&& jupyter lab, then Nbgrader > Formgrader", highlight=False, soft_wrap=True)
-    return 0
+        console.print(f"  {label:17} {place}", markup=False)
+    console.print(f"Look at it in the formgrader: cd {folder} && jupyter lab, then Nbgrader > Formgrader", markup=False)
+    return code
 
 
 def own_course(course: Course, folder: Path) -> Course:
     """Return the same course with a classroom of its own inside `folder`."""
+    folder = folder.resolve()
     folder.mkdir(parents=True, exist_ok=True)
     settings = yaml.safe_load(course.file.read_text(encoding="utf-8"))
     settings |= {"base": str(course.root), "classroom": str(folder / "classroom")}

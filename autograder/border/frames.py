@@ -47,6 +47,8 @@ def pack(message: Any, encoder: Encoder | None = None) -> list[memoryview]:
 
 def lengths(head: bytes | bytearray | memoryview) -> tuple[int, int]:
     """Return header and payload length, refusing anything that is not a frame or is too large."""
+    if len(head) < HEAD.size:
+        raise BorderError("a frame without a whole head came over the border")
     magic, header, payload = HEAD.unpack_from(head)
     if magic != MAGIC:
         raise BorderError("something that is not a frame came over the border")
@@ -58,9 +60,10 @@ def lengths(head: bytes | bytearray | memoryview) -> tuple[int, int]:
 def parse(header: bytes | bytearray | memoryview, kind: type[T] | Any) -> T:
     """Return the message in a header; only the types that are expected are accepted."""
     try:
-        return msgspec.msgpack.decode(header, type=kind)  # type: ignore[no-any-return]
+        message: T = msgspec.msgpack.decode(header, type=kind)
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
         raise BorderError(f"an unreadable message came over the border: {str(error)[:120]}") from None
+    return message
 
 
 def send_blocking(fd: int, parts: list[memoryview]) -> None:

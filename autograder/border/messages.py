@@ -4,11 +4,14 @@ Every question carries a fresh number that its answer must repeat, so an answer 
 question was asked is recognised.
 """
 
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
 from autograder.border.values import Handle, Wire
+
+Output = dict[str, str | tuple[str, ...] | dict[str, str] | None]
+"""What a cell showed, in nbformat's form: texts, lists of texts, and texts by name, never deeper."""
 
 
 class Load(msgspec.Struct, frozen=True, tag="load"):
@@ -70,7 +73,14 @@ class Names(msgspec.Struct, frozen=True, tag="names"):
     names: tuple[str, ...]
 
 
-Question = Load | RunCell | Call | Get | Put | Take | Names
+class Read(msgspec.Struct, frozen=True, tag="read"):
+    """Read a variable of the notebook."""
+
+    nonce: int
+    name: str
+
+
+Question = Load | RunCell | Call | Get | Put | Take | Names | Read
 
 
 class Ran(msgspec.Struct, frozen=True, tag="ran"):
@@ -78,7 +88,7 @@ class Ran(msgspec.Struct, frozen=True, tag="ran"):
 
     nonce: int
     raised: bool
-    outputs: tuple[dict[str, Any], ...]
+    outputs: tuple[Output, ...]
 
 
 class Value(msgspec.Struct, frozen=True, tag="value"):
@@ -103,10 +113,10 @@ class Raised(msgspec.Struct, frozen=True, tag="raised"):
 
 
 class Refused(msgspec.Struct, frozen=True, tag="refused"):
-    """No answer is possible: no such name, or a value that cannot cross."""
+    """No answer is possible: no such name or attribute, an object that is gone, or a value that cannot cross."""
 
     nonce: int
-    reason: Literal["missing", "cannot cross", "no such attribute"]
+    reason: Literal["missing", "no such attribute", "gone", "cannot cross"]
     text: str
 
 

@@ -23,6 +23,7 @@ DTYPES = {
         "complex64", "complex128",
     )
 }  # fmt: skip
+NumbersKind = Literal["array", "scalar", "tensor"]
 MAX_AXES = 16
 MAX_ITEMS = 20_000
 MAX_DEPTH = 32
@@ -35,7 +36,7 @@ class CannotCrossError(TypeError):
 class Array(msgspec.Struct, frozen=True, tag="array", array_like=True):
     """Numbers: a NumPy array, a NumPy scalar or a torch tensor; the bytes stand behind the tree."""
 
-    kind: Literal["array", "scalar", "tensor"]
+    kind: NumbersKind
     dtype: str
     shape: tuple[int, ...]
     grad: bool = False  # a tensor that asks for gradients
@@ -85,15 +86,15 @@ Wire = None | bool | int | float | str | Array | Sequence | Mapping | Generator 
 class Encoder:
     """Turns values into a tree and buffers.
 
-    `keep` is told of every object that is not part of the vocabulary and may answer with a handle.
+    `keep` is told of every object that is not part of the vocabulary and may answer with a handle or a name.
     """
 
-    def __init__(self, keep: Callable[[Any], Handle] | None = None) -> None:
+    def __init__(self, keep: Callable[[Any], "Handle | Named"] | None = None) -> None:
         self.keep = keep
         self.buffers: list[memoryview] = []
         self.count = 0
 
-    def encode(self, value: Any, depth: int = 0) -> Wire:
+    def encode(self, value: Any, depth: int = 0) -> Wire:  # noqa: C901, PLR0911  (one line a kind)
         """Return the tree of a value; its numbers are appended to `buffers`."""
         self.count += 1
         if self.count > MAX_ITEMS:
@@ -101,8 +102,10 @@ class Encoder:
         if depth > MAX_DEPTH:
             raise CannotCrossError(f"lists nested more than {MAX_DEPTH} deep")
         kind = type(value)
-        if value is None or kind in (bool, float, str) or isinstance(value, Generator | Handle | Named):
+        if value is None or kind in (bool, float) or isinstance(value, Generator | Handle | Named):
             return value  # type: ignore[no-any-return]
+        if kind is str:
+            return _text(value)
         if kind is int:
             if not -(2**63) <= value < 2**64:
                 raise CannotCrossError("an integer of more than 64 bits")
@@ -127,21 +130,38 @@ class Encoder:
             return self._array("array", np.asarray(value))
         torch = sys.modules.get("torch")
         if torch is not None and isinstance(value, torch.Tensor):
-            plain = value.detach().cpu()
-            if str(plain.dtype).removeprefix("torch.") not in DTYPES:
-                raise CannotCrossError(f"a tensor of dtype {plain.dtype}")
-            return self._array("tensor", plain.resolve_conj().resolve_neg().numpy(), grad=bool(value.requires_grad))
+            return self._array("tensor", _plain(value), grad=bool(value.requires_grad))
         return None
 
-    def _array(self, kind: Literal["array", "scalar", "tensor"], array: np.ndarray, *, grad: bool = False) -> Array:
+    def _array(self, kind: NumbersKind, array: np.ndarray, *, grad: bool = False) -> Array:
         name = array.dtype.name
         if name not in DTYPES:
             raise CannotCrossError(f"an array of dtype {array.dtype}")
         if array.ndim > MAX_AXES:
             raise CannotCrossError(f"an array with {array.ndim} axes")
         packed = np.array(array, dtype=DTYPES[name], order="C", copy=None)  # native byte order, 0-d stays 0-d
-        self.buffers.append(memoryview(packed.reshape(-1).view(np.uint8)))
+        self.buffers.append(packed.reshape(-1).view(np.uint8).data)
         return Array(kind, name, array.shape, grad)
+
+
+def _text(text: str) -> str:
+    """Return a text that UTF-8 can write."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise CannotCrossError("a text with half of a surrogate pair") from None
+    return text
+
+
+def _plain(tensor: Any) -> np.ndarray:
+    """Return the numbers of a tensor."""
+    if str(tensor.dtype).removeprefix("torch.") not in DTYPES:
+        raise CannotCrossError(f"a tensor of dtype {tensor.dtype}")
+    try:
+        numbers: np.ndarray = tensor.detach().cpu().resolve_conj().resolve_neg().numpy()
+    except (TypeError, RuntimeError):
+        raise CannotCrossError(f"a tensor of layout {tensor.layout}") from None
+    return numbers
 
 
 class Decoder:
@@ -190,6 +210,8 @@ class Decoder:
     def _array(self, wire: Array) -> Any:
         if wire.dtype not in DTYPES:
             raise CannotCrossError(f"dtype {wire.dtype[:40]!r}")
+        if wire.kind == "scalar" and wire.shape:
+            raise CannotCrossError("a single number with axes")
         if len(wire.shape) > MAX_AXES or any(n < 0 for n in wire.shape):
             raise CannotCrossError("a shape with negative or too many axes")
         end = self.at + wire.nbytes
@@ -199,12 +221,18 @@ class Decoder:
         self.at = end
         try:
             array = (raw != 0 if wire.dtype == "bool" else raw.copy().view(DTYPES[wire.dtype])).reshape(wire.shape)
-        except ValueError:
+        except (ValueError, OverflowError):
             raise CannotCrossError("a shape that no array can have") from None
         if wire.kind == "scalar":
             return array[()]
-        if wire.kind == "tensor":
-            import torch
+        return _tensor(array, grad=wire.grad) if wire.kind == "tensor" else array
 
-            return torch.from_numpy(array).requires_grad_(wire.grad)
-        return array
+
+def _tensor(array: np.ndarray, *, grad: bool) -> Any:
+    try:
+        import torch
+    except ImportError:
+        raise CannotCrossError("a tensor, where torch is not installed") from None
+    if grad and array.dtype.kind not in "fc":
+        raise CannotCrossError(f"a tensor of dtype {array.dtype} that asks for gradients")
+    return torch.from_numpy(array).requires_grad_(grad)

@@ -11,19 +11,56 @@ from contextlib import redirect_stderr, redirect_stdout
 from itertools import islice
 from typing import Any
 
+import msgspec
 import numpy as np
 
 from autograder.border import messages as m
 from autograder.border.frames import ClosedError, pack, receive_blocking, send_blocking
-from autograder.border.values import CannotCrossError, Decoder, Encoder, Handle, Named, Wire
+from autograder.border.values import (
+    MAX_DEPTH,
+    Array,
+    CannotCrossError,
+    Decoder,
+    Encoder,
+    Handle,
+    Named,
+    NumbersKind,
+    Wire,
+)
 from autograder.box.probes import PROBES
-from autograder.box.shell import BoxShell, absent, run_cell
+from autograder.box.shell import BoxShell, absent, plain, run_cell
 
 QUESTIONS, ANSWERS = 3, 4  # file descriptors
 
 
 class MissingNameError(LookupError):
     """The notebook does not define this name."""
+
+
+class MissingAttributeError(LookupError):
+    """An object has no value of this name."""
+
+
+class GoneError(LookupError):
+    """A handle was made in an earlier process of this submission."""
+
+
+class _Nowhere(io.TextIOBase):
+    """What a function prints while it is tested; nobody reads it, and it takes no memory."""
+
+    def write(self, text: str) -> int:
+        return len(text)
+
+
+class _Snapshot(Encoder):
+    """Encodes inputs before and after a call, to see whether they were changed."""
+
+    def __init__(self) -> None:
+        super().__init__(keep=lambda _: Handle(0))
+
+    def _array(self, kind: NumbersKind, array: np.ndarray, *, grad: bool = False) -> Array:  # noqa: ARG002
+        """Asking for gradients changes no number."""
+        return super()._array(kind, array)
 
 
 class Child:
@@ -43,8 +80,8 @@ class Child:
             answer, encoder = self.answer(question, payload)
             try:
                 parts = pack(answer, encoder)
-            except (CannotCrossError, TypeError) as error:
-                parts = pack(m.Refused(question.nonce, "cannot cross", str(error)))
+            except (TypeError, ValueError, OverflowError) as error:
+                parts = pack(m.Refused(question.nonce, "cannot cross", _printable(error)))
             send_blocking(ANSWERS, parts)
 
     def answer(self, question: m.Question, payload: memoryview) -> tuple[m.Answer, Encoder]:
@@ -56,10 +93,14 @@ class Child:
             return m.Refused(question.nonce, "cannot cross", str(error)), Encoder()
         except MissingNameError as error:
             return m.Refused(question.nonce, "missing", str(error)), Encoder()
+        except MissingAttributeError as error:
+            return m.Refused(question.nonce, "no such attribute", str(error)), Encoder()
+        except GoneError:
+            return m.Refused(question.nonce, "gone", ""), Encoder()
         except BaseException as error:  # noqa: BLE001  (student code may raise anything, SystemExit too)
             return _raised(question.nonce, error, self.shell.environment), Encoder()
 
-    def _dispatch(self, question: m.Question, payload: memoryview, encoder: Encoder) -> m.Answer:
+    def _dispatch(self, question: m.Question, payload: memoryview, encoder: Encoder) -> m.Answer:  # noqa: C901, PLR0911
         match question:
             case m.Load():
                 decoder = Decoder(payload)
@@ -76,8 +117,13 @@ class Child:
             case m.Names():
                 defined = [name for name in question.names if callable(self.shell.user_ns.get(name))]
                 return m.Value(question.nonce, encoder.encode(defined))
-        holder = self.objects[question.on.number]
-        with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+            case m.Read():
+                if question.name not in self.shell.user_ns:
+                    raise MissingNameError(question.name)
+                with redirect_stdout(_Nowhere()), redirect_stderr(_Nowhere()):
+                    return m.Value(question.nonce, encoder.encode(self.shell.user_ns[question.name]))
+        holder = self._object(question.on)
+        with redirect_stdout(_Nowhere()), redirect_stderr(_Nowhere()):
             match question:
                 case m.Get():
                     return m.Value(question.nonce, encoder.encode(_walk(holder, question.path.split("."))))
@@ -91,27 +137,27 @@ class Child:
     def _call(self, question: m.Call, payload: memoryview, encoder: Encoder) -> m.Answer:
         function = self._target(question)
         decoder = Decoder(payload, self._resolve)
-        inputs: dict[str, tuple[Any, int, int]] = {}
+        inputs: dict[str, tuple[Any, bytes, memoryview]] = {}
 
         def take(label: str, wire: Wire) -> Any:
             start = decoder.at
             value = decoder.decode(wire)
-            inputs[label] = (value, start, decoder.at)
+            inputs[label] = (value, _tree(value), payload[start : decoder.at])
             return value
 
         args = [take(str(place), wire) for place, wire in enumerate(question.args)]
         kwargs = {name: take(name, wire) for name, wire in question.kwargs}
         _seed(question.seed)
-        with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+        with redirect_stdout(_Nowhere()), redirect_stderr(_Nowhere()):
             result = function(*args, **kwargs)
-        changed = tuple(label for label, (value, a, b) in inputs.items() if _changed(value, payload[a:b]))
+        wire = self._handle(question.nonce, result) if question.keep else encoder.encode(result)
+        changed = tuple(label for label, before in inputs.items() if _changed(*before))
         shares = _share(result, [value for value, _, _ in inputs.values()])
-        wire = self._handle(result) if question.keep else encoder.encode(result)
         return m.Value(question.nonce, wire, changed, shares)
 
     def _target(self, question: m.Call) -> Callable[..., Any]:
         if question.on is not None:
-            return getattr(self.objects[question.on.number], question.name)  # type: ignore[no-any-return]
+            return _walk(self._object(question.on), [question.name])  # type: ignore[no-any-return]
         return self._student(question.name)
 
     def _student(self, name: str) -> Callable[..., Any]:
@@ -122,11 +168,16 @@ class Child:
 
     def _resolve(self, wire: Handle | Named) -> Any:
         if isinstance(wire, Handle):
-            return self.objects[wire.number]
+            return self._object(wire)
         return PROBES[wire.name] if wire.origin == "probe" else self._student(wire.name)
 
-    def _handle(self, value: Any) -> Handle:
-        number = len(self.objects) + 1
+    def _object(self, handle: Handle) -> Any:
+        if handle.number not in self.objects:
+            raise GoneError
+        return self.objects[handle.number]
+
+    def _handle(self, number: int, value: Any) -> Handle:
+        """Keep an object under the number of the question that made it: no other process of ours gives it again."""
         self.objects[number] = value
         return Handle(number, type(value).__name__)
 
@@ -140,7 +191,10 @@ def _seed(seed: int) -> None:
 
 def _walk(holder: Any, path: list[str]) -> Any:
     for step in path:
-        holder = holder[int(step)] if step.isdigit() else getattr(holder, step)
+        try:
+            holder = holder[int(step)] if step.isdigit() else getattr(holder, step)
+        except (AttributeError, LookupError):
+            raise MissingAttributeError(".".join(path)) from None
     return holder
 
 
@@ -155,25 +209,26 @@ def _put(holder: Any, path: list[str], value: Any) -> None:
         setattr(owner, path[-1], value)
 
 
-def _changed(value: Any, before: memoryview) -> bool:
-    if not before:
-        return False
-    encoder = Encoder(keep=lambda _: Handle(0))
+def _tree(value: Any) -> bytes:
+    return msgspec.msgpack.encode(_Snapshot().encode(value))
+
+
+def _changed(value: Any, tree: bytes, numbers: memoryview) -> bool:
+    now = _Snapshot()
     try:
-        encoder.encode(value)
-    except CannotCrossError:
+        return msgspec.msgpack.encode(now.encode(value)) != tree or b"".join(now.buffers) != numbers
+    except (CannotCrossError, TypeError, ValueError):
         return True
-    return b"".join(encoder.buffers) != before
 
 
-def _arrays(value: Any) -> Iterator[np.ndarray]:
+def _arrays(value: Any, depth: int = 0) -> Iterator[np.ndarray]:
     if isinstance(value, np.ndarray):
         yield value
-    elif isinstance(value, list | tuple):
+    elif isinstance(value, list | tuple) and depth < MAX_DEPTH:
         for item in value:
-            yield from _arrays(item)
+            yield from _arrays(item, depth + 1)
     elif isinstance(value, dict):
-        yield from _arrays(list(value.values()))
+        yield from _arrays(list(value.values()), depth + 1)
     elif "torch" in sys.modules and isinstance(value, sys.modules["torch"].Tensor):
         yield value.detach().numpy()
 
@@ -190,8 +245,13 @@ def _raised(nonce: int, error: BaseException, environment: str) -> m.Raised:
         if frame.filename.startswith("<ipython-input") or os.path.dirname(frame.filename) == os.getcwd():
             source = (frame.line or linecache.getline(frame.filename, frame.lineno or 0)).strip()
             lines.append(f"line {frame.lineno} in {frame.name}: {source}"[:300])
+    text = absent(error, environment) or _printable(error)
+    return m.Raised(nonce, type(error).__name__[:100], text[:1000], plain("\n".join(lines[-5:])))
+
+
+def _printable(error: BaseException) -> str:
+    """Return what an exception says, in characters that cross the border."""
     try:
-        text = absent(error, environment) or str(error)
+        return plain(str(error))
     except BaseException:  # noqa: BLE001  (a hostile __str__)
-        text = ""
-    return m.Raised(nonce, type(error).__name__[:100], text[:1000], "\n".join(lines[-5:]))
+        return ""

@@ -5,62 +5,102 @@ It is made once in the warm parent, before any fork: history off, no files, no t
 
 import importlib
 import io
+import traceback
+from base64 import b64encode
+from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
-from typing import Any
+from typing import Any, cast
 
-import matplotlib
+import matplotlib as mpl
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 from matplotlib_inline.backend_inline import flush_figures
 from traitlets.config import Config
 
+from autograder.border.messages import Output
+
 NO_PROGRAMS = "This notebook is graded in a sandbox that starts no other programs; this line was not run: {line}"
 STARTS_A_PROGRAM = ("sx", "system", "pip", "conda", "mamba", "micromamba", "uv", "edit", "notebook", "debug", "pdb")
-STARTS_A_PROGRAM_CELL = ("bash", "sh", "script", "perl", "ruby", "pypy", "python", "python2", "python3", "!", "sx", "system")
-LARGEST_TEXT = 200_000
-LARGEST_CELL = 4 << 20
-
-Output = dict[str, Any]
+STARTS_A_PROGRAM_CELL = (
+    "bash", "sh", "script", "perl", "ruby", "pypy", "python", "python2", "python3", "!", "sx", "system",
+)  # fmt: skip
+LARGEST_TEXT = 200_000  # characters of one printed text
+LARGEST_CELL = 4 << 20  # bytes of everything that one cell shows
+EACH = 200  # bytes that an output takes besides what it says
+LEFT_OUT = "\n[the rest of this output was left out]\n"
 
 
 class Recorder:
     """The outputs of the cell that runs, in order, within a limit."""
 
     def __init__(self) -> None:
-        self.outputs: list[Output] = []
-        self.size = 0
+        self.start()
 
     def start(self) -> None:
         """Forget what was recorded."""
-        self.outputs, self.size = [], 0
+        self.outputs: list[Output] = []
+        self.left = LARGEST_CELL
+        self.cut = False
+        self.stream, self.room = "", LARGEST_TEXT
+        self.printed: list[str] = []
+
+    def finish(self) -> list[Output]:
+        """Return what was recorded."""
+        self._next_stream("")
+        return self.outputs
 
     def add(self, output: Output, size: int) -> None:
-        """Record one output, unless the cell has shown too much already."""
-        self.size += size
-        if self.size <= LARGEST_CELL:
+        """Record one output, or say that it was left out where the cell has shown too much already."""
+        if size + EACH <= self.left:
+            self.left -= size + EACH
             self.outputs.append(output)
+        elif not self.cut:
+            self.cut = True
+            self.outputs.append({"output_type": "stream", "name": "stdout", "text": LEFT_OUT})
 
     def text(self, name: str, text: str) -> None:
         """Record printed text, joined to what the same stream printed just before."""
-        last = self.outputs[-1] if self.outputs else None
-        if last is None or last.get("name") != name:
-            last = {"output_type": "stream", "name": name, "text": ""}
-            self.outputs.append(last)
-        room = LARGEST_TEXT - len(last["text"])
-        if len(text) <= room:
-            last["text"] += text
-        elif room > 0:
-            last["text"] += text[:room] + "\n[the rest of this output was left out]\n"
+        if name != self.stream:
+            self._next_stream(name)
+        if self.room >= 0:
+            self.printed.append(plain(text[: self.room]) + (LEFT_OUT if len(text) > self.room else ""))
+            self.room -= len(text)
 
-    def rich(self, kind: str, data: dict[str, Any], metadata: dict[str, Any], **more: Any) -> None:
-        """Record something displayed: keep plain data only, bytes as base64 text."""
-        from base64 import b64encode
+    def _next_stream(self, name: str) -> None:
+        """Record what the last stream printed, and begin another."""
+        if self.printed:
+            whole = "".join(self.printed)
+            self.add({"output_type": "stream", "name": self.stream, "text": whole}, len(whole.encode()))
+        self.stream, self.printed, self.room = name, [], LARGEST_TEXT
 
-        plain = {key: b64encode(v).decode() if isinstance(v, bytes) else v for key, v in data.items()}
-        plain = {key: v for key, v in plain.items() if isinstance(v, str)}
-        if plain:
-            self.add({"output_type": kind, "data": plain, "metadata": {}, **more}, sum(map(len, plain.values())))
+    def rich(self, kind: str, data: dict[str, Any]) -> None:
+        """Record something displayed: keep texts only, bytes as base64 text, no metadata."""
+        self._next_stream("")
+        texts = {key: b64encode(v).decode() if isinstance(v, bytes) else v for key, v in data.items()}
+        texts = {plain(key): plain(v) for key, v in texts.items() if isinstance(v, str)}
+        if texts:
+            output: Output = {"output_type": kind, "data": texts, "metadata": {}}
+            if kind == "execute_result":
+                output["execution_count"] = None
+            self.add(output, sum(len(v.encode()) for v in texts.values()))
+
+    def error(self, name: str, value: str, lines: list[str]) -> None:
+        """Record an exception; it is shown however much was printed before."""
+        self._next_stream("")
+        shown = tuple(plain(line)[:4000] for line in lines[-40:])
+        self.outputs.append(
+            {"output_type": "error", "ename": plain(name)[:200], "evalue": plain(value)[:2000], "traceback": shown}
+        )
+
+
+def plain(text: str) -> str:
+    """Return a text that UTF-8 can write."""
+    return text.encode("utf-8", "replace").decode()
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LARGEST_TEXT else text[:LARGEST_TEXT] + LEFT_OUT
 
 
 class _Stream(io.TextIOBase):
@@ -79,30 +119,33 @@ class _Stream(io.TextIOBase):
         return len(text)
 
 
-class _Publisher(DisplayPublisher):  # type: ignore[misc]
+class _Publisher(DisplayPublisher):
     recorder: Recorder
 
-    def publish(self, data: dict[str, Any], metadata: dict[str, Any] | None = None, **_: Any) -> None:
-        self.recorder.rich("display_data", data, metadata or {})
+    def publish(self, data: Any, *_: Any, **__: Any) -> None:
+        self.recorder.rich("display_data", data)
 
-    def clear_output(self, wait: bool = False) -> None:  # noqa: FBT001, FBT002  (IPython's signature)
+    def clear_output(self, wait: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002  (IPython's signature)
         self.recorder.start()
 
 
-class _DisplayHook(DisplayHook):  # type: ignore[misc]
+class _DisplayHook(DisplayHook):
     recorder: Recorder
 
     def __call__(self, result: Any = None) -> None:
-        self.check_for_underscore()
-        if result is None or self.quiet():
+        self.check_for_underscore()  # type: ignore[no-untyped-call]
+        if result is None or self.quiet():  # type: ignore[no-untyped-call]
             return
-        data, metadata = self.compute_format_data(result)
-        self.update_user_ns(result)
-        self.recorder.rich("execute_result", data, metadata, execution_count=None)
+        data, _ = self.compute_format_data(result)  # type: ignore[no-untyped-call]
+        self.update_user_ns(result)  # type: ignore[no-untyped-call]
+        self.recorder.rich("execute_result", data)
 
 
-class BoxShell(InteractiveShell):  # type: ignore[misc]
+class BoxShell(InteractiveShell):
     """IPython without history, windows or other programs."""
+
+    environment: str
+    recorder: Recorder
 
     def enable_gui(self, gui: str | None = None) -> None:
         """Accept any request for a window system; there is none."""
@@ -113,22 +156,15 @@ class BoxShell(InteractiveShell):  # type: ignore[misc]
 
     system_piped = system_raw = system
 
-    def getoutput(self, cmd: str, split: bool = True, depth: int = 0) -> Any:  # noqa: FBT001, FBT002
+    def getoutput(self, cmd: str, split: bool = True, depth: int = 0) -> Any:  # noqa: ARG002, FBT001, FBT002
         """Say that programs are not started."""
         self.system(cmd)
         return [] if split else ""
 
     def _showtraceback(self, etype: type, evalue: BaseException, stb: list[str]) -> None:
-        text = absent(evalue, self.environment) or str(evalue)
-        lines = [*stb[:-1], f"{etype.__name__}: {text}"] if text != str(evalue) else stb
-        self.recorder.outputs.append(
-            {
-                "output_type": "error",
-                "ename": str(etype.__name__)[:200],
-                "evalue": text[:2000],
-                "traceback": [line[:4000] for line in lines[-40:]],
-            }
-        )
+        sentence = absent(evalue, self.environment)
+        lines = stb if sentence is None else [*stb[:-1], f"{etype.__name__}: {sentence}"]
+        self.recorder.error(str(etype.__name__), sentence or str(evalue), lines)
 
 
 def absent(error: BaseException, environment: str) -> str | None:
@@ -140,30 +176,28 @@ def absent(error: BaseException, environment: str) -> str | None:
 
 def make_shell(environment: str) -> BoxShell:
     """Return the shell, with plots shown inline and everything imported that a cell may need late."""
-    matplotlib.use("module://matplotlib_inline.backend_inline")
+    mpl.use("module://matplotlib_inline.backend_inline")
     importlib.import_module("matplotlib.pyplot")  # only now: it looks the backend up
     config = Config()
     config.HistoryManager.enabled = False
     config.InteractiveShell.history_length = 0
     config.InteractiveShell.colors = "nocolor"
     config.InteractiveShell.xmode = "Context"
-    shell: BoxShell = BoxShell.instance(
-        config=config, displayhook_class=_DisplayHook, display_pub_class=_Publisher, user_module=None
-    )
-    recorder = Recorder()
-    shell.recorder = recorder
-    shell.environment = environment
-    shell.display_pub.recorder = recorder
-    shell.displayhook.recorder = recorder
+    shell = BoxShell.instance(config=config, displayhook_class=_DisplayHook, display_pub_class=_Publisher)
+    shell.environment, shell.recorder = environment, Recorder()
+    cast("_Publisher", shell.display_pub).recorder = shell.recorder
+    cast("_DisplayHook", shell.displayhook).recorder = shell.recorder
     for name in STARTS_A_PROGRAM:
-        shell.register_magic_function(lambda line, name=name: shell.system(f"{name} {line}"), "line", name)
+        _register(shell, "line", name, lambda line, name=name: shell.system(f"{name} {line}"))
     for name in STARTS_A_PROGRAM_CELL:
-        shell.register_magic_function(
-            lambda line, cell, name=name: shell.system(f"%%{name} {line}".strip()), "cell", name
-        )
+        _register(shell, "cell", name, lambda line, _cell, name=name: shell.system(f"%%{name} {line}".strip()))
     shell.events.register("post_execute", flush_figures)
     shell.run_line_magic("matplotlib", "inline")
     return shell
+
+
+def _register(shell: BoxShell, kind: str, name: str, function: Callable[..., None]) -> None:
+    cast("Any", shell).register_magic_function(function, kind, name)
 
 
 def run_cell(shell: BoxShell, source: str) -> tuple[bool, list[Output]]:
@@ -172,5 +206,9 @@ def run_cell(shell: BoxShell, source: str) -> tuple[bool, list[Output]]:
     recorder.start()
     out, err = _Stream(recorder, "stdout"), _Stream(recorder, "stderr")
     with redirect_stdout(out), redirect_stderr(err):
-        result = shell.run_cell(source, store_history=False, silent=False)
-    return not result.success, recorder.outputs
+        try:
+            raised = not cast("Any", shell).run_cell(source, store_history=False, silent=False).success
+        except BaseException as error:  # noqa: BLE001  (IPython gave up: source nested too deep, a broken __str__)
+            recorder.error(type(error).__name__, "IPython could not run this cell", traceback.format_exc().splitlines())
+            raised = True
+    return raised, recorder.finish()

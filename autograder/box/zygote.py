@@ -27,7 +27,9 @@ from autograder.box.child import Child
 from autograder.box.confine import SCRATCH, confine
 from autograder.box.shell import make_shell
 
-KEPT_ENVIRONMENT = ("PATH", "HOME", "LANG", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "MPLCONFIGDIR")
+KEPT_ENVIRONMENT = (
+    "PATH", "HOME", "LANG", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "MPLCONFIGDIR",
+)  # fmt: skip
 UIDS = 1000
 LARGEST_MESSAGE = 1 << 16
 
@@ -61,14 +63,15 @@ class Zygote:
         os.set_blocking(woken, False)
         signal.set_wakeup_fd(woken)
         signal.signal(signal.SIGCHLD, lambda *_: None)
+        control = self.control.fileno()
         self.control.send(msgspec.msgpack.encode(Ready(sys.version)))
         while True:
-            ready, _, _ = select.select([self.control, wake], [], [])
+            ready, _, _ = select.select([control, wake], [], [])
             if wake in ready:
                 with contextlib.suppress(BlockingIOError):
                     os.read(wake, 512)
             self._reap()
-            if self.control in ready and not self._start():
+            if control in ready and not self._start():
                 return
 
     def _reap(self) -> None:

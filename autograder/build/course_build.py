@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from nbgrader.api import MissingEntry
+
 from autograder.build.source import build_assignment
 from autograder.course.config import Course
 from autograder.gradebook.nbgrader_api import call, gradebook
@@ -11,12 +13,24 @@ def build(course: Course, names: Sequence[str]) -> dict[str, list[str]]:
     """Build assignments; return for each the names of the source files that changed."""
     changed = {}
     for name in names:
-        paths = build_assignment(course, name)
-        changed[name] = [path.name for path in paths]
-        released = course.classroom / "release" / name / f"{name}.ipynb"
-        if paths or not released.is_file():
+        changed[name] = [path.name for path in build_assignment(course, name)]
+        if changed[name] or _is_stale(course, name):
             call(course, "generate_assignment", name, force=True, create=True)
         with gradebook(course) as book:
             due = course.assignments[name].due
             book.update_or_create_assignment(name, duedate=None if due is None else due.isoformat())
     return changed
+
+
+def _is_stale(course: Course, name: str) -> bool:
+    """Say whether release and gradebook lack something of the source, also when an earlier build was interrupted."""
+    released = course.classroom / "release" / name / f"{name}.ipynb"
+    sources = [path for path in (course.classroom / "source" / name).rglob("*") if path.is_file()]
+    if not released.is_file() or max(path.stat().st_mtime_ns for path in sources) > released.stat().st_mtime_ns:
+        return True
+    with gradebook(course) as book:
+        try:
+            book.find_notebook(name, name)
+        except MissingEntry:
+            return True
+    return False

@@ -3,6 +3,7 @@
 This file and the file that ends in ``.checks.npz`` lie next to the notebook. They need NumPy and nothing else;
 where matplotlib is installed you also get a picture. Each case was recorded from a correct solution: its
 arguments, its result, and what some common mistakes give. Further hidden tests run after you submit.
+``check("layer_parameters")`` looks at your answer to a question: whether there is one, and of the right kind.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import html
 import inspect
 import io
 import json
+import math
 import os
 import sys
 import textwrap
@@ -37,6 +39,10 @@ SAY = {
     "handed out with this notebook, into its folder ({folder}) and run the cell again.",
     "bad file": "The file {file} cannot be read: upload it again as it was handed out.",
     "no cases": "There are no recorded cases for {name}: check the name, or upload the .checks.npz file again.",
+    "no answer": "There is no answer called {name} yet: run the cell above, then this one again.",
+    "unanswered": "{name}: not answered yet. In the cell above, write {wanted} in place of None.",
+    "unlike": "{name}: {wanted} is wanted, yours is {got}.",
+    "answered": "{name}: your answer is {got}. Whether it is right you learn after you submit.",
     "no function": "There is no function called {name} yet: run the cell that defines it, then this one again.",
     "not attempted": "{name}: not attempted yet (the cell still raises NotImplementedError).",
     "right": "{name}: all {total} visible cases are right.",
@@ -249,6 +255,58 @@ def _decode(archive: Any, value: Any) -> Any:
     return items if kind == "list" else tuple(items)
 
 
+# Questions ------------------------------------------------------------------------------------------------------------
+
+
+def find_question(name: str) -> dict[str, Any] | None:
+    """Return the kind, the unit and the choices of a question, or None if there is no question of this name."""
+    for file in sorted(Path.cwd().glob("*.checks.npz")):
+        try:
+            with np.load(file, allow_pickle=False) as archive:
+                questions = json.loads(archive["cases"].tobytes()).get("questions", {})
+        except Exception:  # noqa: BLE001, S112 - a damaged file; load() says so
+            continue
+        if name in questions:
+            return dict(questions[name])
+    return None
+
+
+def wanted(question: dict[str, Any]) -> str:
+    """Return in words what kind of answer a question asks for."""
+    if question["kind"] == "choice":
+        return "one of " + ", ".join(f'"{choice}"' for choice in question["choices"])
+    if question["kind"] == "whole":
+        return "a whole number" + (f" of {question['unit']}" if question["unit"] else "")
+    return "a number" + (f" in {question['unit']}" if question["unit"] else "")
+
+
+def plain(value: Any) -> Any:
+    """Return a single number of an array library as Python's own."""
+    return value.item() if getattr(value, "ndim", None) == 0 and hasattr(value, "item") else value
+
+
+def fits(value: Any, question: dict[str, Any]) -> bool:
+    """Whether an answer is of the kind that a question asks for; it may still be wrong."""
+    value = plain(value)
+    if question["kind"] == "choice":
+        return isinstance(value, str) and value in question["choices"]
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return False
+    return isinstance(value, int) or (math.isfinite(value) and (question["kind"] == "number" or value.is_integer()))
+
+
+def report_on_question(name: str, question: dict[str, Any], namespace: dict[str, Any]) -> Report:
+    """Say whether an answer of the right kind is there, and no more."""
+    if name not in namespace:
+        return Report(name, SAY["no answer"].format(name=name))
+    value = namespace[name]
+    if value is None:
+        return Report(name, SAY["unanswered"].format(name=name, wanted=wanted(question)))
+    if not fits(value, question):
+        return Report(name, SAY["unlike"].format(name=name, wanted=wanted(question), got=describe(value)))
+    return Report(name, SAY["answered"].format(name=name, got=describe(plain(value))), answered=True)
+
+
 # Running the student's function ---------------------------------------------------------------------------------------
 
 
@@ -362,11 +420,12 @@ class Report:
     headline: str
     cases: list[Case] = field(default_factory=list)
     hint: str = ""
+    answered: bool = False
 
     @property
     def passed(self) -> bool:
-        """Whether there are cases and all are right."""
-        return bool(self.cases) and all(case.word == "ok" for case in self.cases)
+        """Whether there are cases and all are right, or a question is answered."""
+        return self.answered or (bool(self.cases) and all(case.word == "ok" for case in self.cases))
 
     @property
     def first(self) -> tuple[int, Case] | None:
@@ -557,7 +616,10 @@ class CheckError(AssertionError):
 
 
 def report_on(name: str, namespace: dict[str, Any]) -> Report:
-    """Run all cases of an exercise against the function of that name."""
+    """Run all cases of an exercise against the function of that name, or look at the answer to a question."""
+    question = find_question(name)
+    if question is not None:
+        return report_on_question(name, question, namespace)
     try:
         cases, mistakes = load(name)
     except CannotCheckError as problem:
@@ -575,7 +637,7 @@ def report_on(name: str, namespace: dict[str, Any]) -> Report:
 
 
 def check(name: str) -> Report | None:
-    """Compare your function of this name with the recorded cases and show what came out.
+    """Compare your function of this name with the recorded cases, or look at your answer, and show what came out.
 
     In a notebook the report is the value of the cell; elsewhere it is printed. When nbgrader runs the
     notebook itself, a check that is not passed is an error, so that nbgrader can count it; otherwise it never stops.

@@ -70,8 +70,11 @@ class _Store:
         )
 
 
-def pack(recordings: Sequence[Recording]) -> bytes:
-    """Return the array file of an assignment: the same recordings give the same bytes, and there is no pickle in it."""
+def pack(recordings: Sequence[Recording], questions: Mapping[str, Any] | None = None) -> bytes:
+    """Return the array file of an assignment: the same recordings give the same bytes, and there is no pickle in it.
+
+    Of a question it says what kind of answer is wanted: ``{name: {"kind": ..., "unit": ..., "choices": ...}}``.
+    """
     store = _Store()
     exercises: dict[str, Any] = {}
     for name in dict.fromkeys(recording.exercise for recording in recordings):
@@ -82,7 +85,8 @@ def pack(recordings: Sequence[Recording]) -> bytes:
             case["silent"] = [keys[mistake] for mistake in case["silent"] if mistake in keys]
         mistakes = {key: {"name": wrong, "hint": hint} for (_, wrong, hint), key in keys.items()}
         exercises[name] = {"mistakes": mistakes, "cases": cases}
-    index = json.dumps({"version": 1, "exercises": exercises}, ensure_ascii=True, separators=(",", ":"))
+    content = {"version": 1, "exercises": exercises, "questions": questions or {}}
+    index = json.dumps(content, ensure_ascii=True, separators=(",", ":"))
     members = {INDEX: np.frombuffer(index.encode("ascii"), dtype=np.uint8), **store.arrays}
     return _zip(members)
 

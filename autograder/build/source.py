@@ -3,7 +3,7 @@
 import hashlib
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +11,15 @@ import nbformat
 import numpy as np
 
 from autograder.build import coursecheck
+from autograder.build.cells import check_cell, make_cell, nbgrader_marks
 from autograder.build.errors import BuildError, at
 from autograder.build.given import Given, Needs, collect_given, collect_needs
+from autograder.build.mark_schemes import mark_scheme
 from autograder.build.module import Import, import_lines
+from autograder.build.questions import Question, forms, question_cells, questions_of
 from autograder.build.recordings import Recording, pack
 from autograder.build.stub import Stub, make_stub
-from autograder.build.text import Passage, Place, Text, read_text
+from autograder.build.text import Asked, Passage, Place, Text, read_text
 from autograder.course.config import AssignmentConfig, Course
 from autograder.course.exercise import load_function
 
@@ -71,17 +74,20 @@ def source_files(course: Course, name: str, recordings: Sequence[Recording] | No
 
     """
     assignment = _assignment(course, name)
-    text = read_text(course.root / course.texts / name / "text.md", assignment.exercises)
+    text = read_text(course.root / course.texts / name / "text.md", assignment.exercises, assignment.questions)
     given = collect_given(assignment.given, _asked_for(course, name))
     stubs = [_stub(exercise, entry.function) for exercise, entry in assignment.exercises.items()]
     needs = collect_needs(stubs, given)
+    questions = questions_of(assignment, text)
+    asked = _asked_cells(questions, course.root / course.answers / f"{name}.md")
+    _check_question_names(questions, {*given.names, *(found.name for found in needs.imports)})
     if recordings is None:
         recordings = _record(course, name)
     _check_recordings(name, assignment.exercises, recordings)
     files = {
-        f"{name}.ipynb": _notebook(text, assignment, stubs, needs, setup_source(name, needs, given)),
+        f"{name}.ipynb": _notebook(text, assignment, stubs, needs, setup_source(name, needs, given), asked),
         "coursecheck.py": Path(coursecheck.__file__).read_bytes(),
-        f"{name}.checks.npz": pack(recordings),
+        f"{name}.checks.npz": pack(recordings, forms(questions)),
     }
     if given.names:
         files["given.py"] = given.source().encode()
@@ -135,43 +141,50 @@ def setup_source(name: str, needs: Needs, given: Given) -> str:
     return source.rstrip("\n")
 
 
-def _notebook(text: Text, assignment: AssignmentConfig, written: Sequence[Stub], needs: Needs, setup: str) -> bytes:
+def _notebook(
+    text: Text,
+    assignment: AssignmentConfig,
+    written: Sequence[Stub],
+    needs: Needs,
+    setup: str,
+    asked: Mapping[str, list[dict[str, Any]]],
+) -> bytes:
     stubs = {stub.name: stub for stub in written}
-    cells = [_cell("code", "setup", setup, {"nbgrader": _graded("setup", locked=True)})]
+    cells = [make_cell("code", "setup", setup, {"nbgrader": nbgrader_marks("setup", locked=True)})]
     used: set[str] = {"setup", *stubs, *(f"check_{exercise}" for exercise in stubs)}
+    used |= {cell["id"] for cells_of_one in asked.values() for cell in cells_of_one}
     for part in text.parts:
         if isinstance(part, Place):
             stub, points = stubs[part.exercise], assignment.exercises[part.exercise].points
             source = stub.with_imports(import_lines(needs.inside[stub.name]))
-            check = f"check_{stub.name}"
-            cells.append(_cell("code", stub.name, source, {"nbgrader": _graded(stub.name, solution=True)}))
-            graded = {**_graded(check, locked=True), "grade": True, "points": _points(points)}
-            cells.append(_cell("code", check, f'check("{stub.name}")', {"nbgrader": graded}))
+            cells.append(make_cell("code", stub.name, source, {"nbgrader": nbgrader_marks(stub.name, solution=True)}))
+            cells.append(check_cell(stub.name, points))
+        elif isinstance(part, Asked):
+            cells += asked[part.question]
         else:
             kind = "markdown" if isinstance(part, Passage) else "code"
             tags = () if isinstance(part, Passage) else part.tags
             metadata = {"tags": list(tags)} if tags else {}
-            cells.append(_cell(kind, _identifier(kind, part.source, used), part.source, metadata))
+            cells.append(make_cell(kind, _identifier(kind, part.source, used), part.source, metadata))
     notebook = {"cells": cells, "metadata": METADATA, "nbformat": 4, "nbformat_minor": 5}
     nbformat.validate(notebook)
     return (json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
-def _cell(kind: str, identifier: str, source: str, metadata: dict[str, Any]) -> dict[str, Any]:
-    cell: dict[str, Any] = {"cell_type": kind, "id": identifier, "metadata": metadata}
-    cell["source"] = source.splitlines(keepends=True)
-    return {**cell, "execution_count": None, "outputs": []} if kind == "code" else cell
-
-
-def _graded(grade_id: str, *, solution: bool = False, locked: bool = False) -> dict[str, Any]:
+def _asked_cells(questions: Mapping[str, Question], answers: Path) -> dict[str, list[dict[str, Any]]]:
     return {
-        "grade": False,
-        "grade_id": grade_id,
-        "locked": locked,
-        "schema_version": 3,
-        "solution": solution,
-        "task": False,
+        name: question_cells(question, mark_scheme(answers, name) if question.kind == "written" else "")
+        for name, question in questions.items()
     }
+
+
+def _check_question_names(questions: Collection[str], imported: Collection[str]) -> None:
+    """Refuse a question whose variable would take the place of something that the notebook uses."""
+    for name in questions:
+        if name in {*imported, "check", "np", "plt", "Path", "setup"}:
+            raise BuildError(
+                f"course.yaml: a question cannot be called {name!r}, which the notebook uses already; rename it."
+            )
 
 
 def _identifier(kind: str, source: str, used: set[str]) -> str:
@@ -183,10 +196,6 @@ def _identifier(kind: str, source: str, used: set[str]) -> str:
         identifier = f"{stem}-{count}"
     used.add(identifier)
     return identifier
-
-
-def _points(points: float) -> float:
-    return int(points) if float(points).is_integer() else float(points)
 
 
 def _assignment(course: Course, name: str) -> AssignmentConfig:

@@ -1,7 +1,8 @@
-"""The text of an assignment: MyST Markdown in which empty code cells name the exercises."""
+"""The text of an assignment: MyST Markdown in which empty code cells name the exercises and the questions."""
 
 import ast
-from collections.abc import Collection, Mapping
+import keyword
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,9 @@ from jupytext.myst import myst_to_notebook
 
 from autograder.build.errors import BuildError, at
 
-CELL_OPTIONS = frozenset({"exercise", "minutes", "topics", "tags"})
+QUESTION_OPTIONS = ("kind", "unit", "choices")
+CELL_OPTIONS = frozenset({"exercise", "question", *QUESTION_OPTIONS, "minutes", "topics", "tags"})
+KINDS = ("whole", "number", "choice", "written")
 
 
 @dataclass(frozen=True)
@@ -41,27 +44,48 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """Where a question stands in the text, and what kind of answer it wants."""
+
+    question: str
+    line: int
+    kind: str
+    unit: str = ""
+    choices: tuple[str, ...] = ()
+    minutes: int | None = None
+    topics: tuple[str, ...] = ()
+
+
+Part = Passage | Code | Place | Asked
+
+
+@dataclass(frozen=True)
 class Text:
     """A whole text: its front matter and its parts in order."""
 
     path: Path
     front_matter: Mapping[str, Any]
-    parts: tuple[Passage | Code | Place, ...]
+    parts: tuple[Part, ...]
 
     @property
     def places(self) -> tuple[Place, ...]:
         """The exercises in the order in which the text names them."""
         return tuple(part for part in self.parts if isinstance(part, Place))
 
+    @property
+    def questions(self) -> tuple[Asked, ...]:
+        """The questions in the order in which the text asks them."""
+        return tuple(part for part in self.parts if isinstance(part, Asked))
 
-def read_text(path: Path, exercises: Collection[str]) -> Text:
-    """Read ``text.md`` and check that it names exactly the given exercises, each once.
+
+def read_text(path: Path, exercises: Collection[str], questions: Collection[str] = ()) -> Text:
+    """Read ``text.md`` and check that it names exactly the given exercises and questions, each once.
 
     Raises
     ------
     BuildError
-        One sentence with file and line: the text cannot be read, or names an exercise that course.yaml
-        does not have, or names one twice, or leaves one out.
+        One sentence with file and line: the text cannot be read, or names an exercise or a question that
+        course.yaml does not have, or names one twice, or leaves one out.
 
     """
     if not path.is_file():
@@ -73,25 +97,31 @@ def read_text(path: Path, exercises: Collection[str]) -> Text:
     lines = notebook.metadata.pop("source_map")
     parts = tuple(_part(path, cell, line) for cell, line in zip(notebook.cells, lines, strict=True))
     text = Text(path, dict(notebook.metadata), parts)
-    _check_exercises(text, exercises)
+    _check_names(text, "exercise", [(part.exercise, part.line) for part in text.places], exercises)
+    _check_names(text, "question", [(part.question, part.line) for part in text.questions], questions)
     return text
 
 
-def _part(path: Path, cell: Any, line: int) -> Passage | Code | Place:
+def _part(path: Path, cell: Any, line: int) -> Part:
     if cell.cell_type == "markdown":
         return Passage(cell.source, line + 1)
     place = at(path, line)
     if cell.cell_type == "raw":
         raise BuildError(f"{place}: raw cells have no place in a notebook for students; use text or a code cell.")
     options = cell.metadata
-    unknown = sorted(set(options) - CELL_OPTIONS)
-    if unknown:
-        known = ", ".join(sorted(CELL_OPTIONS))
-        raise BuildError(f"{place}: the option {unknown[0]!r} of this code cell is not known; the options are {known}.")
+    _check_options(place, options)
+    if "question" in options:
+        return _asked(place, cell, line)
+    alone = [option for option in QUESTION_OPTIONS if option in options]
+    if alone:
+        raise BuildError(f"{place}: ':{alone[0]}:' belongs to a question; add ':question: NAME' or remove it.")
     if "exercise" in options:
         return _place(place, cell, line)
     if not cell.source.strip():
-        raise BuildError(f"{place}: this code cell is empty and names no exercise; add ':exercise: NAME' or code.")
+        raise BuildError(
+            f"{place}: this code cell is empty and names no exercise and no question; add ':exercise: NAME', "
+            "':question: NAME' or code."
+        )
     try:
         ast.parse(cell.source)
     except SyntaxError as error:
@@ -99,38 +129,92 @@ def _part(path: Path, cell: Any, line: int) -> Passage | Code | Place:
     return Code(cell.source, line, tuple(str(tag) for tag in options.get("tags", [])))
 
 
+def _check_options(place: str, options: Collection[str]) -> None:
+    unknown = sorted(set(options) - CELL_OPTIONS)
+    if unknown:
+        known = ", ".join(sorted(CELL_OPTIONS))
+        raise BuildError(f"{place}: the option {unknown[0]!r} of this code cell is not known; the options are {known}.")
+    if "exercise" in options and "question" in options:
+        raise BuildError(f"{place}: this code cell names an exercise and a question; write two cells.")
+
+
 def _place(place: str, cell: Any, line: int) -> Place:
-    name, minutes, topics = (cell.metadata.get(key) for key in ("exercise", "minutes", "topics"))
+    name = cell.metadata["exercise"]
     if cell.source.strip():
         raise BuildError(f"{place}: the cell of exercise {name!r} must be empty; its stub comes from the reference.")
     if not isinstance(name, str) or not name.isidentifier():
         raise BuildError(f"{place}: {name!r} is no name for an exercise; write the name of the function to be written.")
+    return Place(name, line, *_time_and_topics(place, cell.metadata, f"exercise {name!r}"))
+
+
+def _asked(place: str, cell: Any, line: int) -> Asked:
+    name, kind = cell.metadata["question"], cell.metadata.get("kind")
+    if cell.source.strip():
+        raise BuildError(f"{place}: the cell of question {name!r} must be empty; ask the question in the text above.")
+    if not isinstance(name, str) or not name.isidentifier() or keyword.iskeyword(name):
+        raise BuildError(f"{place}: {name!r} is no name for a question; write a name that a variable can have.")
+    if kind not in KINDS:
+        given = "has no ':kind:'" if kind is None else f"has ':kind: {kind}'"
+        raise BuildError(f"{place}: question {name!r} {given}; the kinds are {', '.join(KINDS)}.")
+    unit, choices = _unit(place, name, cell.metadata), _choices(place, name, cell.metadata)
+    return Asked(name, line, kind, unit, choices, *_time_and_topics(place, cell.metadata, f"question {name!r}"))
+
+
+def _unit(place: str, name: str, options: Mapping[str, Any]) -> str:
+    unit = options.get("unit", "")
+    if not isinstance(unit, str) or "\n" in unit:
+        raise BuildError(f"{place}: ':unit:' of question {name!r} must be one line of text, such as parameters.")
+    if unit and options["kind"] not in ("whole", "number"):
+        raise BuildError(f"{place}: question {name!r} has a unit, but its answer is no number; remove ':unit:'.")
+    return unit
+
+
+def _choices(place: str, name: str, options: Mapping[str, Any]) -> tuple[str, ...]:
+    choices = options.get("choices")
+    if options["kind"] != "choice":
+        if choices is not None:
+            raise BuildError(f"{place}: question {name!r} has choices; write ':kind: choice' or remove ':choices:'.")
+        return ()
+    if choices is None:
+        raise BuildError(f"{place}: question {name!r} has no choices; add ':choices: [a, b, c]'.")
+    labels = choices if isinstance(choices, list) else []
+    plain = all(isinstance(label, str) and label.isprintable() and label and '"' not in label for label in labels)
+    if len(labels) < 2 or not plain or len(set(labels)) != len(labels):  # noqa: PLR2004 - one label is no choice
+        raise BuildError(
+            f"{place}: ':choices:' of question {name!r} must be a list of at least two different labels such as "
+            '[a, b, c]; numbers, yes and no need quotes: ["1", "no"].'
+        )
+    return tuple(labels)
+
+
+def _time_and_topics(place: str, options: Mapping[str, Any], what: str) -> tuple[int | None, tuple[str, ...]]:
+    minutes, topics = options.get("minutes"), options.get("topics")
     if minutes is not None and (isinstance(minutes, bool) or not isinstance(minutes, int) or minutes <= 0):
-        raise BuildError(f"{place}: ':minutes:' of exercise {name!r} must be a whole number above zero.")
+        raise BuildError(f"{place}: ':minutes:' of {what} must be a whole number above zero.")
     if topics is not None and not (isinstance(topics, list) and all(isinstance(topic, str) for topic in topics)):
-        raise BuildError(f"{place}: ':topics:' of exercise {name!r} must be a list such as [T022, T037].")
-    return Place(name, line, minutes, tuple(topics or ()))
+        raise BuildError(f"{place}: ':topics:' of {what} must be a list such as [T022, T037].")
+    return minutes, tuple(topics or ())
 
 
-def _check_exercises(text: Text, exercises: Collection[str]) -> None:
+def _check_names(text: Text, what: str, found: Sequence[tuple[str, int]], known: Collection[str]) -> None:
     first: dict[str, int] = {}
-    for place in text.places:
-        where = at(text.path, place.line)
-        if place.exercise in first:
+    for name, line in found:
+        where = at(text.path, line)
+        if name in first:
             raise BuildError(
-                f"{where}: exercise {place.exercise!r} stands here a second time "
-                f"(first on line {first[place.exercise]}); remove one of the two cells."
+                f"{where}: {what} {name!r} stands here a second time "
+                f"(first on line {first[name]}); remove one of the two cells."
             )
-        if place.exercise not in exercises:
+        if name not in known:
             raise BuildError(
-                f"{where}: exercise {place.exercise!r} is not in course.yaml under this assignment; "
+                f"{where}: {what} {name!r} is not in course.yaml under this assignment; "
                 "add it there or correct the name."
             )
-        first[place.exercise] = place.line
-    for exercise in exercises:
-        if exercise not in first:
+        first[name] = line
+    for name in known:
+        if name not in first:
             end = len(text.path.read_text(encoding="utf-8").splitlines())
             raise BuildError(
-                f"{at(text.path, end)}: the text ends without exercise {exercise!r} of course.yaml; "
-                f"add an empty code cell with ':exercise: {exercise}'."
+                f"{at(text.path, end)}: the text ends without {what} {name!r} of course.yaml; "
+                f"add an empty code cell with ':{what}: {name}'."
             )

@@ -20,7 +20,16 @@ from autograder.course.sentences import dotted, nearest, sentence
 from autograder.course.yaml_lines import Key, Lined, read_lined
 from autograder.errors import CourseError, place
 
-__all__ = ["AssignmentConfig", "Course", "CourseError", "ExerciseConfig", "Limits", "find_course", "load_course"]
+__all__ = [
+    "AssignmentConfig",
+    "Course",
+    "CourseError",
+    "ExerciseConfig",
+    "Limits",
+    "QuestionConfig",
+    "find_course",
+    "load_course",
+]
 
 FILE_NAME = "course.yaml"
 
@@ -32,6 +41,15 @@ class ExerciseConfig:
     name: str
     points: float
     function: str
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class QuestionConfig:
+    """One question of the text, and what its answer is worth."""
+
+    name: str
+    points: float
 
 
 @dataclass(frozen=True)
@@ -46,6 +64,18 @@ class AssignmentConfig:
     given: tuple[str, ...]
     limits: Limits
     exercises: dict[str, ExerciseConfig]
+    questions: dict[str, QuestionConfig]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The exercises, then the questions, in the order of course.yaml."""
+        return (*self.exercises, *self.questions)
+
+    @property
+    def points(self) -> float:
+        """What the whole assignment is worth."""
+        exercises, questions = self.exercises.values(), self.questions.values()
+        return sum(entry.points for entry in exercises) + sum(entry.points for entry in questions)
 
 
 @dataclass(frozen=True)
@@ -58,6 +88,7 @@ class Course:
     classroom: Path
     texts: Path
     suites: Path
+    answers: Path
     mistakes: str
     variants: str
     isolation: IsolationPolicy
@@ -86,7 +117,7 @@ def find_course(folder: Path) -> Path:
     for candidate in (here, *here.parents):
         if (candidate / FILE_NAME).is_file():
             return candidate / FILE_NAME
-    raise CourseError(f"there is no {FILE_NAME} in {here} or above it; go to the course's folder or name it with --course")
+    raise CourseError(f"there is no {FILE_NAME} in {here} or above it; go to the course's folder or use --course PATH")
 
 
 def load_course(path: Path) -> Course:
@@ -114,6 +145,7 @@ def load_course(path: Path) -> Course:
         classroom=(root / settings.classroom).resolve(),
         texts=(root / settings.texts).resolve(),
         suites=(root / settings.suites).resolve(),
+        answers=(root / settings.answers).resolve(),
         mistakes=settings.mistakes,
         variants=settings.variants,
         isolation=settings.isolation,
@@ -138,8 +170,13 @@ def _assignment(name: str, settings: AssignmentSettings, course: CourseSettings,
         given=tuple(settings.given),
         limits=course.limits.model_copy(update=overrides),
         exercises={
-            key: ExerciseConfig(name=key, points=exercise.points, function=exercise.function)
+            key: ExerciseConfig(
+                name=key, points=exercise.points, function=exercise.function, needs=tuple(exercise.needs)
+            )
             for key, exercise in settings.exercises.items()
+        },
+        questions={
+            key: QuestionConfig(name=key, points=question.points) for key, question in settings.questions.items()
         },
     )
 
@@ -147,7 +184,7 @@ def _assignment(name: str, settings: AssignmentSettings, course: CourseSettings,
 def _problems(settings: CourseSettings, root: Path) -> Iterator[tuple[tuple[Key, ...], str]]:
     """Yield what no single field can know: names that lead nowhere, and files that are not there."""
     if not root.is_dir():
-        yield ("base",), f"there is no folder {root}"
+        yield ("base",), f"there is no folder {place(root)}"
         return
     for key in ("texts", "suites"):
         if not (root / getattr(settings, key)).is_dir():
@@ -158,6 +195,34 @@ def _problems(settings: CourseSettings, root: Path) -> Iterator[tuple[tuple[Key,
             known = settings.environments
             wrong = f"there is no environment {assignment.environment!r}; defined here: {', '.join(known)}"
             yield (*at, "environment"), wrong + nearest(assignment.environment, known)
+        for key in assignment.questions:
+            if key in assignment.exercises:
+                yield (*at, "questions", key), "is an exercise of this assignment, too; give the question another name"
+        yield from _wrong_needs(at, assignment)
         for number, file in enumerate(assignment.data):
             if not (root / file).is_file():
                 yield (*at, "data", number), f"there is no file {file} in {place(root)}"
+
+
+def _wrong_needs(at: tuple[Key, ...], assignment: AssignmentSettings) -> Iterator[tuple[tuple[Key, ...], str]]:
+    """Yield what is wrong with the exercises that an exercise needs: unknown names, and circles."""
+    for name, exercise in assignment.exercises.items():
+        for number, other in enumerate(exercise.needs):
+            field = (*at, "exercises", name, "needs", number)
+            if other not in assignment.exercises:
+                near = nearest(other, assignment.exercises)
+                yield field, f"there is no exercise {other!r} in this assignment{near}"
+            elif name in _all_needs(assignment, other):
+                yield field, f"{name} needs {other}, and that needs {name} again; solutions cannot go in a circle"
+
+
+def _all_needs(assignment: AssignmentSettings, name: str) -> set[str]:
+    """Return an exercise with all that it needs, directly or through others."""
+    found: set[str] = set()
+    todo = [name]
+    while todo:
+        one = todo.pop()
+        if one not in found and one in assignment.exercises:
+            found.add(one)
+            todo += assignment.exercises[one].needs
+    return found

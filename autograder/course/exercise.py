@@ -19,23 +19,17 @@ VARIANT = ("name", "function")
 class Mistake(Protocol):
     """A wrong implementation: its number in the catalogue, its name and what a student is told."""
 
-    @property
-    def id(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def hint(self) -> str: ...
-    @property
-    def function(self) -> Callable[..., Any]: ...
+    id: str
+    name: str
+    hint: str
+    function: Callable[..., Any]
 
 
 class Variant(Protocol):
     """Another correct implementation."""
 
-    @property
-    def name(self) -> str: ...
-    @property
-    def function(self) -> Callable[..., Any]: ...
+    name: str
+    function: Callable[..., Any]
 
 
 @dataclass(frozen=True)

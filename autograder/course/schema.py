@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,13 @@ class Allowed:
     words: str
 
 
+def _no_number(value: Any) -> Any:
+    """Refuse 20270226, also in quotes: it would be read as seconds since 1970."""
+    if isinstance(value, int | float) or (isinstance(value, str) and value.strip().replace(".", "", 1).isdigit()):
+        raise ValueError("a number is no date")
+    return value
+
+
 NAME = r"^[A-Za-z_][A-Za-z0-9_]*$"
 DOTTED = r"^[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*$"
 FUNCTION = r"^[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*:[A-Za-z_][A-Za-z0-9_]*$"
@@ -24,7 +31,7 @@ FUNCTION = r"^[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*:[A-Za-z_][A-Za-z
 _positive = Field(gt=0, strict=True, allow_inf_nan=False)
 Text = Annotated[str, Field(min_length=1, max_length=500), Allowed("text of at least one character")]
 Word = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$"), Allowed("a word of letters, digits, _, . and -")]
-Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"), Allowed("a language code such as en or pt-BR")]
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"), Allowed("a language code such as en")]
 Points = Annotated[float, _positive, Allowed("a number greater than 0")]
 Seconds = Annotated[float, _positive, Field(le=86400), Allowed("a number of seconds greater than 0, at most 86400")]
 Mebibytes = Annotated[int, Field(ge=64, le=2**20, strict=True), Allowed("a whole number of MiB from 64 to 1048576")]
@@ -40,7 +47,11 @@ AssignmentName = Annotated[
     Field(pattern=r"^[0-9]{2}_[A-Za-z0-9][A-Za-z0-9_]*$"),
     Allowed("named with two digits, an underscore and letters, such as 03_convolution"),
 ]
-Due = Annotated[AwareDatetime, Allowed("a date with time and time zone, such as 2027-02-26 23:59:00+00:00")]
+Due = Annotated[
+    AwareDatetime,
+    BeforeValidator(_no_number),
+    Allowed("a date with time and time zone, such as 2027-02-26 23:59:00+00:00"),
+]
 
 
 class Settings(BaseModel):
@@ -94,15 +105,23 @@ class ExerciseSettings(Settings):
 
     points: Points = Field(description="What the exercise is worth.")
     function: Function = Field(description="The reference's function, written module:name; its stub is handed out.")
+    needs: Annotated[list[ExerciseName], Allowed("a list of exercises of the same assignment")] = Field(
+        default=[], description="Other exercises of the assignment whose functions its solution calls."
+    )
 
 
+class QuestionSettings(Settings):
+    """One question of the text; its answer stands in the hidden suite, or with the answers where it is written."""
+
+    points: Points = Field(description="What the answer is worth.")
+
+
+Questions = Annotated[dict[ExerciseName, QuestionSettings], Allowed("a mapping of questions")]
 Exercises = Annotated[
     dict[ExerciseName, ExerciseSettings], Field(min_length=1), Allowed("a mapping of at least one exercise")
 ]
 Assignments = Annotated[dict[AssignmentName, "AssignmentSettings"], Allowed("a mapping of assignments")]
-Environments = Annotated[
-    dict[Word, Environment], Field(min_length=1), Allowed("a mapping of at least one environment")
-]
+Environments = Annotated[dict[Word, Environment], Field(min_length=1), Allowed("a mapping of at least one environment")]
 
 
 class AssignmentSettings(Settings):
@@ -119,16 +138,18 @@ class AssignmentSettings(Settings):
     )
     limits: LimitOverrides = Field(default=LimitOverrides(), description="Limits that differ from the course's.")
     exercises: Exercises = Field(description="The exercises, in the order of the text, by name.")
+    questions: Questions = Field(default={}, description="The questions, in the order of the text, by name.")
 
 
 class CourseSettings(Settings):
     """A whole course.yaml."""
 
-    course: CourseInfo = Field(description="Who the course is.")
+    course: CourseInfo = Field(description="What the course is called.")
     base: Place = Field(default=".", description="The folder that all other paths start from, seen from this file.")
     classroom: Place = Field(default="classroom", description="nbgrader's course root; made at run time.")
     texts: Place = Field(default="assignments", description="The folder of the assignments' texts.")
     suites: Place = Field(default="tests/hidden", description="The folder of the hidden suites.")
+    answers: Place = Field(default="reference/answers", description="The folder of mark schemes, one NN_name.md each.")
     mistakes: Package = Field(default="reference.mistakes", description="The package with a module of mistakes each.")
     variants: Package = Field(default="reference.variants", description="The package with a module of variants each.")
     isolation: IsolationPolicy = Field(default=IsolationPolicy(), description="How well students' code is shut in.")

@@ -97,7 +97,9 @@ def _shown(value: Any) -> str:
             return "a mapping" if value else "an empty mapping"
         case list():
             return "a list" if value else "an empty list"
-        case str() | bool() | int() | float():
+        case bool():
+            text = str(value).lower()
+        case str() | int() | float():
             text = repr(value)
         case _:
             text = str(value)

@@ -14,6 +14,7 @@ from nbgrader.preprocessors import (
     SaveAutoGrades,
 )
 from traitlets.config import Config
+from traitlets.config.loader import PyFileConfigLoader
 
 from autograder.course.config import Course, load_course
 from autograder.gradebook.steps import JudgeSubmission, RebuildingExporter
@@ -40,14 +41,18 @@ def configure(config: Any, course_file: Path) -> None:
     ]
     config.RebuildingExporter.course_file = str(course.file)
     config.JudgeSubmission.course_file = str(course.file)
-    config.HTMLExporter.sanitize_html = True
-    config.ClearSolutions.code_stub = {"python": "raise NotImplementedError"}
+    config.HTMLExporter.sanitize_html = True  # what cells show
+    config.HTMLExporter.filters = {"strip_files_prefix": "autograder.gradebook.pages.without_scripts"}  # texts
 
 
 def nbgrader_config(course: Course) -> Config:
-    """Return the configuration for nbgrader's Python interface."""
+    """Return the configuration for nbgrader's Python interface: ours, and what `nbgrader_config.py` adds to it."""
     config = Config()
     configure(config, course.file)
+    path = course.file.with_name("nbgrader_config.py")
+    if path.is_file():
+        loader: Any = PyFileConfigLoader(path.name, path=str(path.parent))
+        config.merge(loader.load_config())
     return config
 
 
@@ -59,5 +64,6 @@ def database(course: Course) -> str:
 def tools_on_path() -> None:
     """Put this environment's programs on PATH: nbgrader calls `alembic` by name."""
     here = str(Path(sys.executable).parent)
-    if here not in os.environ.get("PATH", "").split(os.pathsep):
-        os.environ["PATH"] = os.pathsep.join([here, os.environ.get("PATH", "")])
+    known = os.environ.get("PATH", os.defpath).split(os.pathsep)
+    if here not in known:
+        os.environ["PATH"] = os.pathsep.join([here, *known])

@@ -61,10 +61,11 @@ def _outputs(score: float, page: str) -> list[NotebookNode]:
 
 def as_text(result: ExerciseResult) -> str:
     """Return the result of an exercise in plain words."""
-    lines = [f"{_head(result)} {result.cause}."]
-    for test in result.tests:
-        lines.append(f"  {_words(test)}: {test.title}" + (f" ({test.message})" if test.message else ""))
-    return "\n".join([*lines, *_hints(result)])
+    head = f"{_head(result)} {result.cause}."
+    tests = (
+        f"  {_words(test)}: {test.title}" + (f" ({test.message})" if test.message else "") for test in result.tests
+    )
+    return "\n".join([head, *tests, *_hints(result)])
 
 
 def as_html(result: ExerciseResult) -> str:

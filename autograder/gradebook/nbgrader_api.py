@@ -4,7 +4,8 @@ import contextlib
 import logging
 import os
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from nbgrader.api import Gradebook
@@ -13,6 +14,8 @@ from nbgrader.apps import NbGraderAPI
 from autograder.course.config import Course
 from autograder.errors import UserError
 from autograder.gradebook.config import database, nbgrader_config
+
+ERROR = "[ERROR]"
 
 
 class NbgraderError(UserError):
@@ -25,14 +28,21 @@ def call(course: Course, command: str, assignment: str, **options: Any) -> None:
     Raises
     ------
     NbgraderError
-        With the last line of nbgrader's log where the command failed.
+        With the first error that nbgrader logged.
     """
     with _quiet():
         api = NbGraderAPI(config=nbgrader_config(course))
         answer = getattr(api, command)(assignment, **options)
     if not answer["success"]:
-        lines = [line for line in (answer.get("log") or answer.get("error") or "").splitlines() if line.strip()]
-        raise NbgraderError(f"nbgrader {command} {assignment} failed: {lines[-1] if lines else 'no reason given'}")
+        raise NbgraderError(f"nbgrader {command} {assignment} failed: {_reason(answer)}")
+
+
+def _reason(answer: Mapping[str, Any]) -> str:
+    """Return the first error in nbgrader's log; the lines after it only point back to it."""
+    lines = [line.strip() for line in (answer.get("log") or "").splitlines() if line.strip()]
+    errors = [line.removeprefix(ERROR).strip() for line in lines if line.startswith(ERROR)]
+    traceback = [line for line in (answer.get("error") or "").splitlines() if line.strip()]
+    return next((line for line in [*errors, *lines[-1:], *traceback[-1:]] if line), "no reason given")
 
 
 @contextlib.contextmanager
@@ -44,8 +54,8 @@ def gradebook(course: Course) -> Iterator[Gradebook]:
 
 @contextlib.contextmanager
 def _quiet() -> Iterator[None]:
-    """nbgrader changes the folder and warns about itself; neither is our reader's concern."""
-    here = os.getcwd()
+    """Keep the folder, which nbgrader changes, and leave out its warnings about itself."""
+    here = Path.cwd()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

@@ -15,6 +15,7 @@ from typing import Any
 import nbformat
 from nbformat.notebooknode import NotebookNode
 
+from autograder.build.questions import ANSWER
 from autograder.errors import UserError
 from autograder.gradebook.intake import IntakeError, StudentCell, plain, read_submission
 from autograder.judge.results import Cell
@@ -37,20 +38,18 @@ def load_skeleton(classroom: Path, assignment: str) -> NotebookNode:
     return notebook
 
 
-def rebuild_file(skeleton: NotebookNode, path: Path, exercises: Collection[str]) -> NotebookNode:
+def rebuild_file(skeleton: NotebookNode, path: Path, names: Collection[str]) -> NotebookNode:
     """Return the rebuilt notebook of a submitted file; where it cannot be read, the skeleton with the reason."""
     try:
         cells = read_submission(path)
-        return rebuild(skeleton, cells, path.name, exercises)
+        return rebuild(skeleton, cells, path.name, names)
     except IntakeError as error:
         notebook = copy.deepcopy(skeleton)
         notebook.metadata[PROBLEM] = str(error)
         return notebook
 
 
-def rebuild(
-    skeleton: NotebookNode, cells: Sequence[StudentCell], name: str, exercises: Collection[str]
-) -> NotebookNode:
+def rebuild(skeleton: NotebookNode, cells: Sequence[StudentCell], name: str, names: Collection[str]) -> NotebookNode:
     """Return the skeleton with the student's cells in it.
 
     Raises
@@ -58,53 +57,57 @@ def rebuild(
     IntakeError
         When nothing in the notebook belongs to this assignment.
     """
-    places = _places(skeleton, cells, exercises)
+    places = _places(skeleton, cells, names)
     taken = {place for place in places if place is not None}
     if not any(_is_work(skeleton, place) for place in taken):
         raise IntakeError(
             f"{plain(name)} holds no cell of this assignment; it looks like another notebook, hand in the right one"
         )
     chosen = _chosen(skeleton, cells, places)
-    first = next((place for place in range(len(skeleton.cells)) if _is_solution(skeleton, place)), 0)
-    last = -1 if any(not _is_solution(skeleton, place) for place in taken) else first - 1
+    first = next((place for place in range(len(skeleton.cells)) if _is_answer(skeleton, place)), 0)
+    last = -1 if any(not _is_answer(skeleton, place) for place in taken) else first - 1
     behind: dict[int, list[StudentCell]] = {}
-    for number, (cell, place) in enumerate(zip(cells, places, strict=True)):
+    for cell, place in zip(cells, places, strict=True):
         if place is None:
             behind.setdefault(last, []).append(cell)
-        elif _is_solution(skeleton, place) and _differs(skeleton, place, cell) and chosen[place] != number:
+        elif _is_answer(skeleton, place) and _differs(skeleton, place, cell) and cell.source != chosen[place]:
             behind.setdefault(min(last, place - 1), []).append(cell)
+        elif _marks(skeleton.cells[place]).get("task") and _differs(skeleton, place, cell):
+            behind.setdefault(place, []).append(cell)  # the answer was written into the task
+            last = max(last, place)
         else:
             last = place if cell.grade_id else max(last, place)
     notebook = copy.deepcopy(skeleton)
-    for place, number in chosen.items():
-        notebook.cells[place].source = cells[number].source
+    for place, source in chosen.items():
+        notebook.cells[place].source = source
     notebook.cells = list(_with_own_cells(notebook.cells, behind))
     return notebook
 
 
-def _places(skeleton: NotebookNode, cells: Sequence[StudentCell], exercises: Collection[str]) -> list[int | None]:
+def _places(skeleton: NotebookNode, cells: Sequence[StudentCell], names: Collection[str]) -> list[int | None]:
     """Return where each cell belongs: by nbgrader's name, else its id, else its text, else the function it defines."""
     by_name = {_marks(cell)["grade_id"]: place for place, cell in enumerate(skeleton.cells) if _marks(cell)}
+    by_name |= {cell.metadata[ANSWER]: place for place, cell in enumerate(skeleton.cells) if ANSWER in cell.metadata}
     by_id = {cell.id: place for place, cell in enumerate(skeleton.cells)}
     by_source = {cell.source: place for place, cell in enumerate(skeleton.cells)}
     places = []
     for cell in cells:
         found = (by_name.get(cell.grade_id), by_id.get(cell.id), by_source.get(cell.source))
         places.append(next((place for place in found if place is not None), None))
-    for exercise in exercises:
-        place = by_name.get(exercise)
+    for name in names:
+        place = by_name.get(name, by_id.get(name))
         if place is not None and place not in places:
-            defining = [n for n, cell in enumerate(cells) if places[n] is None and _defines(cell, exercise)]
+            defining = [n for n, cell in enumerate(cells) if places[n] is None and _defines(cell, name)]
             if defining:
                 places[defining[-1]] = place
     return places
 
 
-def _chosen(skeleton: NotebookNode, cells: Sequence[StudentCell], places: Sequence[int | None]) -> dict[int, int]:
-    """Return for every place that is the student's to write the last of its cells that differs from the release."""
+def _chosen(skeleton: NotebookNode, cells: Sequence[StudentCell], places: Sequence[int | None]) -> dict[int, str]:
+    """Return for every place that is the student's to write the source of the last cell that differs from ours."""
     return {
-        place: number
-        for number, (cell, place) in enumerate(zip(cells, places, strict=True))
+        place: cell.source
+        for cell, place in zip(cells, places, strict=True)
         if place is not None and _is_theirs(skeleton, place, cell) and _differs(skeleton, place, cell)
     }
 
@@ -145,17 +148,18 @@ def _marks(cell: Any) -> Any:
 
 def _is_work(skeleton: NotebookNode, place: int) -> bool:
     """Say whether a place is this assignment's own work; a set-up cell stands in every assignment."""
-    marks = _marks(skeleton.cells[place])
-    return bool(marks.get("solution") or marks.get("grade"))
+    return _is_answer(skeleton, place) or bool(_marks(skeleton.cells[place]).get("grade"))
 
 
-def _is_solution(skeleton: NotebookNode, place: int) -> bool:
-    return bool(_marks(skeleton.cells[place]).get("solution"))
+def _is_answer(skeleton: NotebookNode, place: int) -> bool:
+    """Say whether a cell is there to be written in: marked as solution, or kept without a mark to answer a question."""
+    cell = skeleton.cells[place]
+    return bool(_marks(cell).get("solution")) or (not _marks(cell) and cell.metadata.get("deletable") is False)
 
 
 def _is_theirs(skeleton: NotebookNode, place: int, cell: StudentCell) -> bool:
     released = skeleton.cells[place]
-    return _is_solution(skeleton, place) or (not _marks(released) and released.cell_type == cell.kind == "code")
+    return _is_answer(skeleton, place) or (not _marks(released) and released.cell_type == cell.kind == "code")
 
 
 def _differs(skeleton: NotebookNode, place: int, cell: StudentCell) -> bool:

@@ -1,5 +1,6 @@
 """The steps that stand in nbgrader's preprocessor lists in place of its own execution."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -18,26 +19,40 @@ from autograder.judge.results import Submission
 Resources = dict[str, Any]
 
 
-class RebuildingExporter(NotebookExporter):  # type: ignore[misc]
+class RebuildingExporter(NotebookExporter):
     """Reads a submission the careful way and rebuilds it on the release; reads everything else as nbgrader does."""
 
     course_file = Unicode(help="The course.yaml of this course.").tag(config=True)
 
     def from_filename(self, filename: str, resources: Resources | None = None, **kwargs: Any) -> Any:
         """Return the exported notebook of a file."""
-        directory = self.parent.coursedir
-        submitted = (Path(directory.root) / directory.submitted_directory).resolve()
-        if not Path(filename).resolve().is_relative_to(submitted):
+        converter: Any = self.parent
+        directory = converter.coursedir
+        root = Path(directory.root).absolute()
+        path = Path(os.path.normpath(root / filename))  # a link is not followed: it could lead to a solution
+        submitted = Path(os.path.normpath(root / directory.submitted_directory))
+        if not path.is_relative_to(submitted):
             return super().from_filename(filename, resources=resources, **kwargs)
         course = load_course(Path(self.course_file))
-        name = resources["nbgrader"]["assignment"] if resources else Path(filename).parent.name
+        name = path.parent.name
+        leave_out_links(path.parent, Path(directory.format_path(directory.autograded_directory, path.parts[-3], name)))
         skeleton = load_skeleton(course.classroom, name)
-        notebook = rebuild_file(skeleton, Path(filename), course.assignments[name].exercises)
-        return self.from_notebook_node(notebook, resources=resources, **kwargs)
+        notebook = rebuild_file(skeleton, path, course.assignments[name].names)
+        answer: Any = self.from_notebook_node(notebook, resources=resources, **kwargs)  # type: ignore[no-untyped-call]
+        return answer
+
+
+def leave_out_links(submitted: Path, copied: Path) -> None:
+    """Remove what nbgrader copied through links of a submission: they may lead to files that are not the student's."""
+    for folder, _, names in os.walk(submitted):
+        for name in names:
+            path = Path(folder, name)
+            if path.is_symlink():
+                (copied / path.relative_to(submitted)).unlink(missing_ok=True)
 
 
 class JudgeSubmission(NbGraderPreprocessor):  # type: ignore[misc]
-    """Takes the place of nbgrader's Execute: the notebook runs in the box, the hidden suite asks it, scores are written."""
+    """Takes the place of nbgrader's Execute: the notebook runs in the box, and the hidden suite asks it."""
 
     course_file = Unicode(help="The course.yaml of this course.").tag(config=True)
 

@@ -22,6 +22,8 @@ class Stored(msgspec.Struct, frozen=True, kw_only=True):
 
 def result_path(classroom: Path, assignment: str, student: str) -> Path:
     """Return where the answer about a submission is kept."""
+    if student in {"", ".", ".."} or "/" in student:
+        raise ValueError(f"a student's name must be the name of a folder, got {student!r}")
     return classroom / FOLDER / assignment / f"{student}.json"
 
 
@@ -41,18 +43,19 @@ def load_stored(classroom: Path, assignment: str, student: str) -> Stored | None
     return msgspec.json.decode(path.read_bytes(), type=Stored) if path.is_file() else None
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes, mode: int = 0o600) -> None:
     """Write a file so that a reader sees the old or the new one, whole."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    fd, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    fd, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
     try:
         with os.fdopen(fd, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(name, path)
+        Path(name).chmod(mode)
+        Path(name).replace(path)
     except BaseException:
-        os.unlink(name)
+        Path(name).unlink()
         raise
 
 

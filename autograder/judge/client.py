@@ -1,20 +1,19 @@
 """Asking a judge: it runs in a process of its own and ends when this side lets go."""
 
-import functools
+import contextlib
 import os
 import subprocess
 import sys
 from pathlib import Path
 from types import TracebackType
-from typing import TypeVar
+from typing import Self, TypeVar
 
 import msgspec
 
 from autograder.judge import wire
 from autograder.judge.box import ONE_THREAD
 from autograder.judge.grader import JudgeError
-from autograder.judge.results import Isolation, Submission, SubmissionResult
-
+from autograder.judge.results import Cell, Isolation, Submission, SubmissionResult
 
 T = TypeVar("T")
 
@@ -22,7 +21,7 @@ T = TypeVar("T")
 class Judge:
     """A judge for one assignment of a course."""
 
-    isolation: Isolation
+    fingerprints: dict[str, str]
 
     def __init__(self, course_file: Path, assignment: str) -> None:
         """Start the process; raise JudgeError with its sentence if it cannot grade."""
@@ -31,10 +30,15 @@ class Judge:
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment(), cwd="/",
         )  # fmt: skip
         try:
-            self.isolation = self._read(wire.Begin).isolation
+            self.fingerprints = self._read(wire.Begin).fingerprints
         except BaseException:
             self.close()
             raise
+
+    def protect(self) -> Isolation:
+        """Start the box now; raise JudgeError where the demanded protection cannot be had."""
+        self._ask(wire.Protect())
+        return self._read(wire.Protected).isolation
 
     def grade(self, submission: Submission) -> SubmissionResult:
         """Grade one submission.
@@ -44,17 +48,20 @@ class Judge:
         JudgeError
             For a fault that is not the student's; nothing is to be recorded then.
         """
+        self._ask(msgspec.structs.replace(submission, cells=tuple(map(_writable, submission.cells))))
+        return self._read(wire.Done).result
+
+    def _ask(self, question: wire.Question) -> None:
         assert self.process.stdin is not None  # noqa: S101
         try:
-            wire.write(self.process.stdin, submission)  # type: ignore[arg-type]
+            wire.write(self.process.stdin, question)  # type: ignore[arg-type]
         except BrokenPipeError:
             raise JudgeError("the judge's process ended; start the command again") from None
-        return self._read(wire.Done).result
 
     def _read(self, kind: type[T]) -> T:
         assert self.process.stdout is not None  # noqa: S101
         try:
-            message = wire.read(self.process.stdout, wire.Begin | wire.Done | wire.Fault)  # type: ignore[arg-type]
+            message = wire.read(self.process.stdout, wire.Answer)  # type: ignore[arg-type]
         except msgspec.MsgspecError as error:
             raise JudgeError(f"the judge's process said something unreadable: {error}") from None
         if isinstance(message, wire.Fault):
@@ -67,18 +74,26 @@ class Judge:
         """Hang up and wait for the end of the process."""
         for pipe in (self.process.stdin, self.process.stdout):
             if pipe is not None:
-                pipe.close()
+                with contextlib.suppress(BrokenPipeError):  # a question that could not be sent
+                    pipe.close()
         try:
             self.process.wait(timeout=10)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
 
-    def __enter__(self) -> "Judge":
+    def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
+
+
+def _writable(cell: Cell) -> Cell:
+    """Return a cell whose source UTF-8 can write; half a surrogate pair is no Python anyway."""
+    return Cell(cell.id, cell.source.encode("utf-8", "replace").decode())
 
 
 def environment() -> dict[str, str]:
@@ -89,7 +104,13 @@ def environment() -> dict[str, str]:
     return {**kept, **ONE_THREAD, "PYTHONPATH": path, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
 
 
-@functools.cache
+_kept: dict[tuple[Path, str], Judge] = {}
+
+
 def shared_judge(course_file: Path, assignment: str) -> Judge:
     """Return the judge that this process keeps for an assignment; it ends with this process."""
-    return Judge(course_file, assignment)
+    judge = _kept.pop((course_file, assignment), None)
+    if judge is None or judge.process.poll() is not None:  # none yet, or it has ended
+        judge = Judge(course_file, assignment)
+    _kept[course_file, assignment] = judge
+    return judge

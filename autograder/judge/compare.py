@@ -6,9 +6,11 @@ from typing import Any
 
 import numpy as np
 
+from autograder.border.values import Generator
 from autograder.judge.tolerance import is_tensor, leaves
 
 NUMBERS = np.ndarray | np.generic | int | float | complex
+TRUTHS = bool | np.bool_
 
 
 def difference(mine: Any, theirs: Any, bounds: list[np.ndarray], *, exact_dtype: bool = True) -> str | None:
@@ -35,7 +37,7 @@ def difference(mine: Any, theirs: Any, bounds: list[np.ndarray], *, exact_dtype:
     return None
 
 
-def _structure(mine: Any, theirs: Any, *, exact_dtype: bool) -> str | None:
+def _structure(mine: Any, theirs: Any, *, exact_dtype: bool) -> str | None:  # noqa: PLR0911  (one for each kind)
     if isinstance(mine, list | tuple):
         if not isinstance(theirs, list | tuple) or len(theirs) != len(mine):
             return f"{len(mine)} values are expected, {describe(theirs)} came back"
@@ -47,16 +49,21 @@ def _structure(mine: Any, theirs: Any, *, exact_dtype: bool) -> str | None:
             return f"a dict with the keys {sorted(map(str, mine))} is expected, {describe(theirs)} came back"
         problems_by_key = ((key, _structure(mine[key], theirs[key], exact_dtype=exact_dtype)) for key in mine)
         return next((f"{key}: {problem}" for key, problem in problems_by_key if problem), None)
-    if mine is None or isinstance(mine, str | bool):
-        same = type(mine) is type(theirs) or (isinstance(mine, bool) and isinstance(theirs, np.bool_))
-        return None if same and mine == theirs else f"{describe(theirs)} came back, which is not the answer"
+    if isinstance(mine, TRUTHS):
+        same = isinstance(theirs, TRUTHS) and bool(mine) == bool(theirs)
+        return None if same else f"{describe(theirs)} came back, which is not the answer"
+    if mine is None or isinstance(mine, str):
+        same = type(mine) is type(theirs) and mine == theirs
+        return None if same else f"{describe(theirs)} came back, which is not the answer"
     return _kind(mine, theirs, exact_dtype=exact_dtype)
 
 
 def _kind(mine: Any, theirs: Any, *, exact_dtype: bool) -> str | None:
+    if not isinstance(mine, NUMBERS) and not is_tensor(mine):
+        raise TypeError(f"{describe(mine)} cannot be compared")
     if is_tensor(mine) != is_tensor(theirs):
         return f"a {'tensor' if is_tensor(mine) else 'NumPy array'} is expected, {describe(theirs)} came back"
-    if isinstance(theirs, bool) or not (isinstance(theirs, NUMBERS) or is_tensor(theirs)):
+    if isinstance(theirs, TRUTHS) or not (isinstance(theirs, NUMBERS) or is_tensor(theirs)):
         return f"{describe(mine)} is expected, {describe(theirs)} came back"
     wanted, got = next(leaves(mine)), next(leaves(theirs))
     if got.shape != wanted.shape:
@@ -76,12 +83,20 @@ def _numbers(wanted: np.ndarray, got: np.ndarray, bound: np.ndarray) -> str | No
         return f"{int(strange.sum())} of {got.size} elements are nan or infinite"
     with np.errstate(invalid="ignore"):
         off = np.abs(got.astype(np.complex128) - wanted.astype(np.complex128))
-    wrong = np.where(finite, off > bound, ~((got == wanted) | (np.isnan(got) & np.isnan(wanted))))
+    exact = wanted.dtype.kind in "iub" and got.dtype.kind in "iub"
+    far = got != wanted if exact else ~(off <= bound)
+    wrong = np.where(finite, far, ~((got == wanted) | (np.isnan(got) & np.isnan(wanted))))
     if not wrong.any():
         return None
-    place = np.unravel_index(int(np.argmax(np.where(wrong & finite, off, 0))), wanted.shape)
+    if not (wrong & finite).any():
+        return f"{int(wrong.sum())} of {wanted.size} elements should be {_strange(wanted[wrong].flat[0])}"
+    place = np.unravel_index(int(np.argmax(np.where(wrong & finite, off, -1))), wanted.shape)
     where = f", at index {tuple(map(int, place))}" if wanted.ndim else ""
     return f"{int(wrong.sum())} of {wanted.size} elements differ, by up to {float(off[place]):.4g}{where}"
+
+
+def _strange(value: Any) -> str:
+    return "nan" if np.isnan(value) else "infinite, with the right sign"
 
 
 def describe(value: Any) -> str:
@@ -98,7 +113,9 @@ def describe(value: Any) -> str:
 
 
 def detached(value: Any) -> Any:
-    """Return a copy that shares no memory with the value."""
+    """Return a copy that shares no memory with the value; `Generator(seed)` becomes the generator itself."""
+    if isinstance(value, Generator):
+        return np.random.default_rng(value.seed)
     if isinstance(value, Mapping):
         return {key: detached(item) for key, item in value.items()}
     if isinstance(value, list | tuple):

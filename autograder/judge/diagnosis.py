@@ -1,4 +1,4 @@
-"""Naming a mistake: which wrong implementation gives exactly the numbers that came back?"""
+"""Naming a mistake: the wrong implementation that gives exactly the numbers which came back."""
 
 import warnings
 from collections.abc import Iterable, Mapping
@@ -10,7 +10,7 @@ import numpy as np
 from autograder.course.exercise import Mistake
 from autograder.judge.compare import detached, difference
 from autograder.judge.results import Possibility
-from autograder.judge.tolerance import Bounds, Function, leaves
+from autograder.judge.tolerance import Function, leaves
 
 CASES_NEEDED = 2
 
@@ -54,9 +54,9 @@ def gives(function: Function, case: Case, answer: Any) -> bool:
         with warnings.catch_warnings(), np.errstate(all="ignore"):
             warnings.simplefilter("ignore")
             wrong = function(*detached(case.args), **detached(case.kwargs))
+            return difference(wrong, answer, _bounds(case, wrong), exact_dtype=False) is None
     except Exception:  # noqa: BLE001  (a mistake may fail in any way; then it gives no answer)
         return False
-    return difference(wrong, answer, _bounds(case, wrong), exact_dtype=False) is None
 
 
 def _bounds(case: Case, wrong: Any) -> list[np.ndarray]:

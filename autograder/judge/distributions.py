@@ -1,7 +1,7 @@
 """Which files of this machine's site-packages belong to the distributions an environment lists."""
 
-import importlib.metadata as metadata
 from collections.abc import Iterable
+from importlib import metadata
 from pathlib import Path
 
 from packaging.requirements import Requirement

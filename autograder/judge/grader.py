@@ -2,25 +2,38 @@
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from autograder import __version__
+from autograder.build.questions import Question, graded_by_suite, load_questions
 from autograder.course.config import Course
 from autograder.course.exercise import Exercise
 from autograder.errors import UserError
 from autograder.judge import plugin
 from autograder.judge.box import Box, IsolationError
-from autograder.judge.diagnosis import possible_mistakes
-from autograder.judge.results import Cell, CellRun, ExerciseResult, Outcome, Submission, SubmissionResult, TestResult
+from autograder.judge.compare import describe
+from autograder.judge.diagnosis import Case, possible_mistakes
+from autograder.judge.fingerprint import fingerprints
+from autograder.judge.results import (
+    CellRun,
+    ExerciseResult,
+    Outcome,
+    Possibility,
+    Submission,
+    SubmissionResult,
+    TestResult,
+)
 from autograder.judge.scoring import cause_of, score_of
-from autograder.judge.seat import MismatchError, Seat
+from autograder.judge.seat import MismatchError, Seat, SuiteError
 from autograder.judge.seeds import course_secret, derive_seed, digest_of
 from autograder.judge.selftest import self_test
 from autograder.judge.student import Notebook, StudentError
+
+PASSED: tuple[Outcome, str] = ("passed", "")
 
 
 class JudgeError(UserError):
@@ -33,26 +46,50 @@ class Grader:
     def __init__(self, course: Course, assignment: str) -> None:
         self.course = course
         self.assignment = course.assignments[assignment]
-        self.box = start_box(course, assignment)
+        self._box: Box | None = None
         self.secret = course_secret(course.classroom)
         self.files = handed_out(course, assignment)
         self.items: dict[str, list[pytest.Item]] = {}
         self.notebook: Notebook | None = None
         self.submission_seed = ""
         self.student = ""
-        self.outcome: tuple[Outcome, str] = ("passed", "")
+        self.outcome = PASSED
         self.fault: JudgeError | None = None
+        self.stop_at_hang = False
+
+    @property
+    def box(self) -> Box:
+        """The box of this assignment's environment; it starts when it is first needed."""
+        if self._box is not None and not self._box.alive():
+            self._box.close()
+            self._box = None
+        if self._box is None:
+            self._box = start_box(self.course, self.assignment.name)
+        return self._box
+
+    def close(self) -> None:
+        """End the box, if it was started."""
+        if self._box is not None:
+            self._box.close()
+
+    def fingerprints(self) -> dict[str, str]:
+        """Return what the result of every exercise follows from, hashed."""
+        return fingerprints(self.course, self.assignment.name, self.items, self.secret)
 
     def collected(self, items: list[pytest.Item]) -> None:
         """Sort the tests of the suite by exercise, and refuse a suite that does not fit course.yaml."""
+        names = (*self.assignment.exercises, *graded_by_suite(load_questions(self.course, self.assignment.name)))
         for item in items:
             name = plugin.exercise_name(item)
-            if name not in self.assignment.exercises:
+            if name not in names:
                 raise JudgeError(f"{item.nodeid}: the marker exercise({name!r}) names no exercise of course.yaml")
+            if "_seat" not in getattr(item, "fixturenames", ()):
+                raise JudgeError(f"{item.nodeid}: the test asks the student nothing; use compare or student")
             self.items.setdefault(name, []).append(item)
-        for name in self.assignment.exercises:
+        for name in names:
             if name not in self.items:
                 raise JudgeError(f"the suite of {self.assignment.name} has no test of the exercise {name}")
+        self.items = {name: self.items[name] for name in names}
 
     def seat_for(self, item: pytest.Item) -> Seat:
         """Return the seat of a test in the submission that is being graded."""
@@ -61,10 +98,10 @@ class Grader:
         exercise = self.exercise(name)
         if self.notebook is None:
             raise JudgeError("a test ran outside a submission")
-        return Seat(exercise, self.notebook, seed, plugin.rule_of(item))
+        return plugin.seat_of(exercise, self.notebook, seed, item)
 
-    def exercise(self, name: str) -> Exercise:
-        """Return an exercise of this assignment."""
+    def exercise(self, name: str) -> Exercise | Question:
+        """Return an exercise or a question of this assignment."""
         item = self.items[name][0]
         return plugin.exercise_of(item.config, item.path, name)
 
@@ -73,10 +110,15 @@ class Grader:
         began = time.monotonic()
         self.student, self.submission_seed = submission.student, digest_of(submission.cells)
         seed = derive_seed(self.secret, "notebook", self.assignment.name, submission.student) % 2**31
-        self.notebook = Notebook(self.box, submission.cells, self.files, self.assignment.limits, seed)
+        limits = self.assignment.limits
+        if submission.call_seconds is not None:
+            limits = limits.model_copy(update={"call_seconds": submission.call_seconds})
+        self.stop_at_hang = submission.stop_at_hang
+        self.notebook = Notebook(self.box, submission.cells, self.files, limits, seed)
         try:
             runs = self._run_cells()
-            exercises = tuple(self._grade_exercise(name) for name in self.assignment.exercises)
+            names = submission.only or tuple(self.items)
+            exercises = tuple(self._grade_exercise(name) for name in names)
         finally:
             self.notebook.close()
             self.notebook = None
@@ -87,37 +129,46 @@ class Grader:
 
     def _run_cells(self) -> tuple[CellRun, ...]:
         assert self.notebook is not None  # noqa: S101
-        try:
-            return self.notebook.run()
-        except StudentError:
-            self.notebook.close()
-            return tuple(CellRun(id=cell.id, outcome="skipped") for cell in self.notebook.cells)
+        return self.notebook.run()
 
     def _grade_exercise(self, name: str) -> ExerciseResult:
         assert self.notebook is not None  # noqa: S101
         self.notebook.next_exercise()
         exercise = self.exercise(name)
         tests: list[TestResult] = []
-        cases = []
-        proved = False
+        cases: list[Case] = []
+        misread: list[Possibility] = []
+        proved = compares = False
         for item in self.items[name]:
-            self.outcome, self.fault = ("passed", ""), None
-            item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
-            if self.fault is not None:
-                raise self.fault
-            outcome, message = self.outcome
+            weight = weight_of(item, self.items[name])
+            if self.stop_at_hang and any(test.outcome == "timed out" for test in tests):
+                tests.append(_not_tried(item, weight))
+                continue
+            outcome, message = self._run_test(item)
             visit = item.stash[plugin.SEAT].visit
+            compares |= visit.compared > 0
             cases += visit.cases
-            proved |= outcome == "passed" and visit.compared > 0
+            misread += visit.possibilities
+            proved |= outcome == "passed" and visit.compared > visit.idle
             tests.append(
-                TestResult(test=item.name, title=title_of(item), weight=weight_of(item, self.items[name]), outcome=outcome, message=message)
+                TestResult(test=item.name, title=shown_title(item), weight=weight, outcome=outcome, message=message)
             )
             del item.stash[plugin.SEAT]
-        possibilities = possible_mistakes(cases, exercise.mistakes)
+        if not compares and all(test.outcome == "passed" for test in tests):
+            raise JudgeError(f"the tests of {name} compare nothing with the reference; use compare in one of them")
+        possibilities = (*possible_mistakes(cases, exercise.mistakes), *dict.fromkeys(misread))
         return ExerciseResult(
             exercise=name, points=exercise.points, score=score_of(tests, exercise.points, proved=proved),
             cause=cause_of(tests, possibilities), tests=tuple(tests), possibilities=possibilities,
         )  # fmt: skip
+
+    def _run_test(self, item: pytest.Item) -> tuple[Outcome, str]:
+        """Run one test and return how it ended."""
+        self.outcome, self.fault = PASSED, None
+        item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+        if self.fault is not None:
+            raise self.fault
+        return self.outcome
 
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[Any]) -> None:
         """Note how a test ended; anything that is not the student's doing stops the grading."""
@@ -131,6 +182,10 @@ class Grader:
                 self.outcome = ("failed", str(error))
             case AssertionError() if call.when == "call":
                 self.outcome = ("failed", "what the test says does not hold")
+            case SuiteError() | UserError():
+                self.fault = JudgeError(f"{item.nodeid}: {error}")
+            case Exception() if call.when == "call" and (handed := item.stash[plugin.SEAT].visit.handed):
+                self.outcome = ("failed", f"{describe(handed[0])} came back, with which the test cannot go on")
             case _:
                 self.fault = JudgeError(f"{item.nodeid}: {type(error).__name__}: {error}")
 
@@ -138,8 +193,17 @@ class Grader:
 def weight_of(item: pytest.Item, items: list[pytest.Item]) -> float:
     """Return a test's weight: its function's, shared evenly by the function's parameter sets."""
     marker = item.get_closest_marker("weight")
-    siblings = sum(getattr(other, "originalname", other.name) == getattr(item, "originalname", item.name) for other in items)
+    siblings = sum(_function_name(other) == _function_name(item) for other in items)
     return float(marker.args[0] if marker else 1) / siblings
+
+
+def _not_tried(item: pytest.Item, weight: float) -> TestResult:
+    message = "not tried: an earlier test hung"
+    return TestResult(test=item.name, title=shown_title(item), weight=weight, outcome="timed out", message=message)
+
+
+def _function_name(item: pytest.Item) -> str:
+    return str(getattr(item, "originalname", item.name))
 
 
 def title_of(item: pytest.Item) -> str:
@@ -148,12 +212,19 @@ def title_of(item: pytest.Item) -> str:
     return lines[0]
 
 
+def shown_title(item: pytest.Item) -> str:
+    """Return what a student reads as a test's title; the docstring of a question's test may hold the answer."""
+    exercise = plugin.exercise_of(item.config, item.path, plugin.exercise_name(item) or "")
+    return exercise.wanted if isinstance(exercise, Question) else title_of(item)
+
+
 def handed_out(course: Course, assignment: str) -> dict[str, bytes]:
     """Return the files that stand beside the released notebook."""
     folder = course.classroom / "source" / assignment
     if not folder.is_dir():
         raise JudgeError(f"{assignment} is not built yet; run `course build {assignment}`")
-    return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file() and path.suffix != ".ipynb"}
+    files = [path for path in sorted(folder.iterdir()) if path.is_file() and path.suffix != ".ipynb"]
+    return {path.name: path.read_bytes() for path in files}
 
 
 def start_box(course: Course, assignment: str) -> Box:
@@ -161,27 +232,33 @@ def start_box(course: Course, assignment: str) -> Box:
     name = course.assignments[assignment].environment
     environment = course.environments[name]
     box = Box(name, tuple(environment.distributions), hidden=(course.suites, course.classroom, course.root))
-    refused = self_test(box, course.root)
-    if refused:
+    try:
+        broken = self_test(box, course.root)
+    except BaseException:
         box.close()
-        raise IsolationError(f"the sandbox did not hold its own test ({', '.join(refused)}); run `course doctor`")
-    if box.isolation.level < course.isolation.minimum:
+        raise
+    level, minimum = box.isolation.level, course.isolation.minimum
+    if broken or level < minimum:
         box.close()
-        raise IsolationError(f"isolation level {box.isolation.level} is below the {course.isolation.minimum} of course.yaml")
+        low = f"isolation level {level} is below the {minimum} of course.yaml"
+        wrong = f"the sandbox did not hold its own test ({', '.join(broken)})" if broken else low
+        raise IsolationError(f"{wrong}; run `course doctor`")
     return box
 
 
 @contextmanager
 def open_notebook(course: Course, assignment: str, path: Path) -> Iterator[Notebook]:
     """Run a notebook in a box of its own, for plain pytest."""
-    from autograder.gradebook.intake import cells_to_run, read_notebook
+    from autograder.gradebook.rebuild import PROBLEM, cells_to_run, load_skeleton, rebuild_file
 
-    box = start_box(course, assignment)
-    cells: tuple[Cell, ...] = cells_to_run(read_notebook(path))
-    notebook = Notebook(box, cells, handed_out(course, assignment), course.assignments[assignment].limits, seed=0)
-    try:
+    skeleton = load_skeleton(course.classroom, assignment)
+    rebuilt = rebuild_file(skeleton, path, course.assignments[assignment].exercises)
+    if PROBLEM in rebuilt.metadata:
+        raise JudgeError(str(rebuilt.metadata[PROBLEM]))
+    files, limits = handed_out(course, assignment), course.assignments[assignment].limits
+    with (
+        closing(start_box(course, assignment)) as box,
+        closing(Notebook(box, cells_to_run(rebuilt), files, limits, seed=0)) as notebook,
+    ):
         notebook.run()
         yield notebook
-    finally:
-        notebook.close()
-        box.close()

@@ -1,6 +1,7 @@
 """The pytest plugin of hidden suites: markers, fixtures, and who takes the student's place.
 
-Under plain pytest, each accepted variant of an exercise takes it in turn, so a suite can fail; with
+Under plain pytest, each accepted variant of an exercise takes it in turn, so a suite can fail; a question gets its
+right answer, then each misreading, which must fail; with
 `--submission NOTEBOOK` a notebook takes it, over the border. Under the judge, a submission does.
 """
 
@@ -11,9 +12,13 @@ from typing import Any
 import numpy as np
 import pytest
 
+from autograder.build.questions import Question, load_questions
 from autograder.course.config import Course, load_course
 from autograder.course.exercise import Exercise, load_exercise
-from autograder.judge.seat import LocalStudent, Seat, StudentFixture
+from autograder.errors import UserError
+from autograder.judge.answers import AnswerSeat
+from autograder.judge.rehearsal import Misreadings, RightAnswer
+from autograder.judge.seat import LocalStudent, Seat, StudentFixture, SuiteError
 from autograder.judge.seeds import derive_seed
 from autograder.judge.student import Student
 
@@ -25,14 +30,14 @@ JUDGE = "autograder-judge"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option that puts a notebook in the student's place."""
-    parser.addoption("--submission", metavar="NOTEBOOK", help="run the hidden suites against this notebook, over the border")
+    parser.addoption("--submission", metavar="NOTEBOOK", help="run a hidden suite against this notebook, in a box")
     parser.addoption("--course", metavar="FILE", help="the course.yaml that the suites belong to", default=None)
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Register the markers."""
     config.addinivalue_line("markers", "exercise(name, tolerance): the exercise that a test belongs to")
-    config.addinivalue_line("markers", "weight(number): how much a test counts, shared by its parameter sets (default 1)")
+    config.addinivalue_line("markers", "weight(number): how much a test counts, shared by its parameter sets")
     config.addinivalue_line("markers", "visible: the test is replayed at build time into the visible check")
 
 
@@ -51,9 +56,20 @@ def exercise_name(item: pytest.Item | pytest.Metafunc) -> str | None:
     return None if marker is None else str(marker.args[0])
 
 
-def exercise_of(config: pytest.Config, path: Path, name: str) -> Exercise:
-    """Return the exercise of this name of the assignment whose suite is at `path`."""
-    return load_exercise(course_of(config), path.stem.removeprefix("test_"), name)
+def exercise_of(config: pytest.Config, path: Path, name: str) -> Exercise | Question:
+    """Return the exercise or question of this name of the assignment whose suite is at `path`."""
+    course = course_of(config)
+    assignment = course.assignment(path.stem.removeprefix("test_"))
+    if name in assignment.questions:
+        return load_questions(course, assignment.name)[name]
+    return load_exercise(course, assignment.name, name)
+
+
+def seat_of(exercise: Exercise | Question, student: Student, seed: int, item: pytest.Item) -> Seat:
+    """Return the seat of a student in a test of an exercise or a question."""
+    if isinstance(exercise, Question):
+        return AnswerSeat(exercise, student, seed)
+    return Seat(exercise, student, seed, rule_of(item))
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -64,6 +80,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if metafunc.config.pluginmanager.has_plugin(JUDGE) or metafunc.config.getoption("--submission"):
         return
     exercise = exercise_of(metafunc.config, metafunc.definition.path, name)
+    if isinstance(exercise, Question):
+        rehearsed = [pytest.param(RightAnswer, id="right-answer"), pytest.param(Misreadings, id="misreadings")]
+        metafunc.parametrize("_variant", rehearsed)
+        return
+    if not exercise.variants:
+        raise UserError(f"{name} has no accepted variant: without one nothing shows that its suite can be passed")
     students = [pytest.param(variant.function, id=variant.name.replace(" ", "-")) for variant in exercise.variants]
     metafunc.parametrize("_variant", students)
 
@@ -83,7 +105,10 @@ def _submission(request: pytest.FixtureRequest) -> Iterator[Any]:
     from autograder.judge.grader import open_notebook
 
     course = course_of(request.config)
-    assignment = request.session.items[0].path.stem.removeprefix("test_")
+    suites = sorted({item.path for item in request.session.items if exercise_name(item) is not None})
+    if len(suites) != 1:
+        pytest.fail("--submission takes one suite: name it, as in `pytest tests/hidden/test_NN_name.py`", pytrace=False)
+    assignment = suites[0].stem.removeprefix("test_")
     with open_notebook(course, assignment, Path(path)) as notebook:
         yield notebook
 
@@ -98,8 +123,12 @@ def _seat(request: pytest.FixtureRequest, _variant: Any) -> Seat:
         if name is None:
             pytest.fail("a test of a hidden suite needs the marker exercise(name)", pytrace=False)
         exercise = exercise_of(request.config, request.node.path, name)
-        student: Student = request.getfixturevalue("_submission") if _variant is None else LocalStudent({name: _variant})
-        seat = Seat(exercise, student, derive_seed(PUBLIC_SEED, request.node.name), rule_of(request.node))
+        notebook = request.getfixturevalue("_submission") if _variant is None else None
+        seed = derive_seed(PUBLIC_SEED, request.node.name)
+        if isinstance(exercise, Question) and notebook is None:
+            seat = _variant(exercise, LocalStudent({}), seed)
+        else:
+            seat = seat_of(exercise, notebook or LocalStudent({name: _variant}), seed, request.node)
     request.node.stash[SEAT] = seat
     return seat
 
@@ -114,6 +143,20 @@ def rule_of(item: pytest.Item) -> Any:
 def compare(_seat: Seat) -> Any:
     """Compare the student's function with the reference: `compare(conv2d, x, w, stride=2)`."""
     return _seat.compare
+
+
+@pytest.fixture
+def compare_untouched(_seat: Seat) -> Any:
+    """Compare like `compare`; inputs must be left alone, and the answer must not be one of them."""
+    return _seat.compare_untouched
+
+
+@pytest.fixture
+def answer(_seat: Seat) -> Any:
+    """Compare the answer to a question: `answer(28, misread={27: ("M001", "the bias is missing", "...")})`."""
+    if not isinstance(_seat, AnswerSeat):
+        raise SuiteError(f"{_seat.exercise.name} is no question of course.yaml; use the fixture compare")
+    return _seat.answer
 
 
 @pytest.fixture

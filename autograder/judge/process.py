@@ -1,22 +1,25 @@
 """The judge's own process: one pytest session that grades many submissions and ends when its pipe closes.
 
-    python -m autograder.judge grade COURSE_YAML ASSIGNMENT      questions on standard input, answers on standard output
+python -m autograder.judge grade COURSE_YAML ASSIGNMENT      questions on standard input, answers on standard output
 """
 
 import os
 import sys
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO, cast
 
 import pytest
 
+from autograder.box import syscalls
 from autograder.course.config import Course, load_course
 from autograder.errors import UserError
 from autograder.judge import plugin, wire
 from autograder.judge.grader import Grader, JudgeError
 from autograder.judge.results import Submission
+from autograder.judge.wire import Answer, Protect
 
-QUIET = ["-p", "no:cacheprovider", "-p", "no:terminal", "-p", "no:logging", "-p", "no:doctest", "--capture=no", "--strict-markers"]
+WITHOUT = ("cacheprovider", "terminal", "logging", "doctest")
+QUIET = [*(f"-pno:{name}" for name in WITHOUT), "--capture=no", "--strict-markers"]
 
 
 class Session:
@@ -29,23 +32,28 @@ class Session:
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Note a suite that cannot be read."""
         if report.failed:
-            lines = str(report.longrepr).strip().splitlines()
-            self.problems.append(f"{report.nodeid}: the suite cannot be read ({lines[-1] if lines else 'no reason given'})")
+            lines = str(report.longrepr).strip().splitlines() or ["no reason given"]
+            self.problems.append(f"{report.nodeid}: the suite cannot be read ({lines[-1].removeprefix('E').strip()})")
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Grade submissions until the pipe closes."""
         if self.problems:
             raise JudgeError(self.problems[0])
-        grader: Grader = session.config.pluginmanager.get_plugin(plugin.JUDGE)
+        grader = cast("Grader", session.config.pluginmanager.get_plugin(plugin.JUDGE))
         grader.collected(session.items)
-        wire.write(self.answers, wire.Begin(grader.box.isolation))
-        while (submission := wire.read(self.asked, Submission)) is not None:
+        wire.write(self.answers, wire.Begin(grader.fingerprints()))
+        while (question := wire.read(self.asked, wire.Question)) is not None:
             try:
-                answer: Any = wire.Done(grader.grade(submission))
+                answer = self._answer(grader, question)
             except UserError as error:
                 answer = wire.Fault(str(error))
             wire.write(self.answers, answer)
         return True
+
+    def _answer(self, grader: Grader, question: Protect | Submission) -> Answer:
+        if isinstance(question, Submission):
+            return wire.Done(grader.grade(question))
+        return wire.Protected(grader.box.isolation)
 
     def pytest_internalerror(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
         """Turn whatever stops the session into a sentence for the caller."""
@@ -68,18 +76,20 @@ def pytest_arguments(course: Course, course_file: Path, suite: Path) -> list[str
     return [*plain, "-p", "autograder.judge.plugin", "--course", str(course_file), str(suite)]
 
 
-def serve(course_file: Path, assignment: str) -> int:
+def serve(course_file: Path, assignment: str, grader_type: type[Grader], session_type: type[Session]) -> int:
     """Serve until standard input closes."""
     asked = os.fdopen(os.dup(0), "rb")
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # nothing that prints may disturb the answers
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)  # and nothing that reads the questions
+    syscalls.prctl(syscalls.PR_SET_DUMPABLE, 0)  # no process of the same user may look into this one
     grader = None
     try:
         course = load_course(course_file)
         suite = suite_of(course, assignment)
-        grader = Grader(course, assignment)
+        grader = grader_type(course, assignment)
         sys.path.insert(0, str(course.root))
-        session = Session(course, assignment, asked, answers)
+        session = session_type(course, assignment, asked, answers)
         manager = _Both(grader, session)
         return int(pytest.main(pytest_arguments(course, course_file, suite), plugins=[manager]))
     except UserError as error:
@@ -87,7 +97,7 @@ def serve(course_file: Path, assignment: str) -> int:
         return 2
     finally:
         if grader is not None:
-            grader.box.close()
+            grader.close()
 
 
 class _Both:

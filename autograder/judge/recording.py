@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 
 from autograder.border.frames import ClosedError, pack, receive_blocking, send_blocking
-from autograder.border.values import Decoder, Encoder, Wire
+from autograder.border.values import CannotCrossError, Decoder, Encoder, Wire
 from autograder.build.recordings import Recording
 from autograder.course.config import Course, load_course
 from autograder.course.exercise import Exercise
@@ -27,6 +27,7 @@ from autograder.judge.grader import JudgeError, title_of
 from autograder.judge.process import pytest_arguments, suite_of
 from autograder.judge.seat import LocalStudent, Seat, SuiteError
 from autograder.judge.seeds import derive_seed
+from autograder.judge.student import Reply
 from autograder.judge.tolerance import Function
 
 VISIBLE_SEED = b"the visible checks"
@@ -38,12 +39,13 @@ class RecordingSeat(Seat):
     recordings: list[Recording]
     title: str
 
-    def compare(self, function: Function, /, *args: Any, **kwargs: Any) -> None:
+    def compare(self, function: Function, /, *args: Any, **kwargs: Any) -> Reply:
         """Record one comparison."""
         expected, _ = self.expected(function, args, kwargs)
         self.visit.compared += 1
         wrong = [(m.id, m.name, m.hint, _attempt(m.function, args, kwargs)) for m in self.exercise.mistakes]
         self.recordings.append(Recording(self.exercise.name, self.title, args, kwargs, expected, wrong))
+        return Reply(expected)
 
 
 class Recorder:
@@ -72,25 +74,41 @@ class Recorder:
         name = plugin.exercise_name(item)
         if name is None:
             raise SuiteError(f"{item.nodeid}: a visible test needs the marker exercise(name)")
-        exercise: Exercise = plugin.exercise_of(item.config, item.path, name)
+        exercise = plugin.exercise_of(item.config, item.path, name)
+        if not isinstance(exercise, Exercise):
+            raise SuiteError(f"{name} is a question; its test cannot be visible")
         seat = RecordingSeat(exercise, LocalStudent({}), derive_seed(VISIBLE_SEED, item.name), plugin.rule_of(item))
         seat.recordings, seat.title = self.recordings, title_of(item)
         return seat
+
+    def rows(self) -> Any:
+        """Return what was recorded in plain values."""
+        made = self.recordings
+        return [(r.exercise, r.title, r.args, dict(r.kwargs), r.expected, list(r.mistakes)) for r in made]
 
 
 def _attempt(function: Function, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Any:
     try:
         with warnings.catch_warnings(), np.errstate(all="ignore"):
             warnings.simplefilter("ignore")
-            return function(*detached(args), **detached(kwargs))
+            value = function(*detached(args), **detached(kwargs))
+            Encoder().encode(value)
     except Exception:  # noqa: BLE001  (a mistake may fail in any way)
         return None
+    return value
 
 
 def record(course: Course, assignment: str) -> list[Recording]:
     """Return the recordings of an assignment's visible tests."""
-    command = [sys.executable, "-m", "autograder.judge", "record", str(course.file), assignment]
-    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, env=environment(), cwd="/") as process:
+    return [Recording(*fields) for fields in ask(course, assignment, "record")]
+
+
+def ask(course: Course, assignment: str, mode: str) -> Any:
+    """Run a suite in a process of its own that records something, and return what it recorded."""
+    command = [sys.executable, "-m", "autograder.judge", mode, str(course.file), assignment]
+    with subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, env=environment(), cwd="/"
+    ) as process:
         assert process.stdout is not None  # noqa: S101
         try:
             wire, payload = receive_blocking(process.stdout.fileno(), Wire)
@@ -99,25 +117,29 @@ def record(course: Course, assignment: str) -> list[Recording]:
     value = Decoder(payload).decode(wire)
     if isinstance(value, str):
         raise JudgeError(value)
-    return [Recording(*fields) for fields in value]
+    return value
 
 
 def serve_recordings(course_file: Path, assignment: str) -> int:
     """Write the recordings of an assignment to standard output."""
+    return serve(course_file, assignment, Recorder())
+
+
+def serve(course_file: Path, assignment: str, recorder: Recorder) -> int:
+    """Write what a recorder records to standard output."""
     out = os.dup(1)
     os.dup2(2, 1)
     encoder = Encoder()
     try:
         course = load_course(course_file)
         sys.path.insert(0, str(course.root))
-        recorder = Recorder()
         holder = _Named(recorder)
         pytest.main(pytest_arguments(course, course_file, suite_of(course, assignment)), plugins=[holder])
-        rows = [(r.exercise, r.title, r.args, dict(r.kwargs), r.expected, list(r.mistakes)) for r in recorder.recordings]
-        value: Any = recorder.fault or rows
-    except UserError as error:
-        value = str(error)
-    send_blocking(out, pack(encoder.encode(value), encoder))
+        value = recorder.fault or recorder.rows()
+        frame = pack(encoder.encode(value), encoder)
+    except (UserError, CannotCrossError) as error:
+        frame = pack(f"the visible tests of {assignment} cannot be recorded: {error}")
+    send_blocking(out, frame)
     return 0
 
 

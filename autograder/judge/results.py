@@ -62,12 +62,15 @@ class Cell(msgspec.Struct, frozen=True):
     source: str
 
 
-class Submission(msgspec.Struct, frozen=True, kw_only=True):
+class Submission(msgspec.Struct, frozen=True, kw_only=True, tag="submission"):
     """What the judge is asked about: cells in the order they run (check cells left out)."""
 
     assignment: str
     student: str
     cells: tuple[Cell, ...]
+    only: tuple[str, ...] = ()  # judge these exercises alone; empty for all
+    call_seconds: float | None = None  # in place of course.yaml's; where hangs are made on purpose
+    stop_at_hang: bool = False  # after the first hang the other tests of an exercise count as timed out
 
 
 class SubmissionResult(msgspec.Struct, frozen=True, kw_only=True):

@@ -38,6 +38,6 @@ def cause_of(tests: Sequence[TestResult], possibilities: Sequence[Possibility]) 
     ):
         if outcome in outcomes:
             return words
-    if outcomes == {"raised"}:
+    if outcomes == {"raised"} or (len(tests) == 1 and failed[0].message):
         return failed[0].message.splitlines()[0]
     return f"{len(failed)} of {len(tests)} tests fail"

@@ -6,11 +6,13 @@ from typing import Any
 import msgspec
 import numpy as np
 
+from autograder.build.questions import Question
 from autograder.course.exercise import Exercise
 from autograder.judge.compare import detached, difference
 from autograder.judge.diagnosis import Case
+from autograder.judge.results import Possibility
 from autograder.judge.student import Reply, Student, StudentError
-from autograder.judge.tolerance import Bounds, Function, smooth
+from autograder.judge.tolerance import Bounds, Function, is_tensor, leaves, smooth
 
 
 class MismatchError(AssertionError):
@@ -22,10 +24,10 @@ class SuiteError(Exception):
 
 
 class LocalStudent:
-    """Functions of this process in the student's place: accepted variants, when suites themselves are tested."""
+    """Functions and answers of this process in the student's place, when suites themselves are tested."""
 
-    def __init__(self, functions: Mapping[str, Callable[..., Any]]) -> None:
-        self.functions = functions
+    def __init__(self, functions: Mapping[str, Callable[..., Any]], answers: Mapping[str, Any] | None = None) -> None:
+        self.functions, self.answers = functions, answers or {}
 
     def call(self, name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any], *, seed: int) -> Reply:
         """Call the function on copies, as the border would."""
@@ -34,53 +36,81 @@ class LocalStudent:
         mine, named = detached(args), detached(kwargs)
         np.random.seed(seed % 2**32)  # noqa: NPY002  (students may use the old interface)
         value = self.functions[name](*mine, **named)
-        return Reply(value)
+        pairs = [*zip(map(str, range(len(args))), args, mine, strict=True), *((k, kwargs[k], named[k]) for k in kwargs)]
+        changed = tuple(label for label, before, after in pairs if not _same(before, after))
+        inputs = [leaf for _, _, after in pairs for leaf in leaves(after)]
+        return Reply(value, changed, shares=any(np.may_share_memory(a, b) for a in leaves(value) for b in inputs))
+
+    def read(self, name: str) -> Any:
+        """Return an answer."""
+        if name not in self.answers:
+            raise StudentError("missing", f"no answer {name} was given")
+        return self.answers[name]
 
 
 class Visit(msgspec.Struct):
-    """What one test did: the comparisons it made, in order."""
+    """What one test did: its comparisons in order, the last value got without comparing, misreadings of an answer."""
 
     cases: list[Case] = []
     compared: int = 0
+    idle: int = 0  # comparisons that nothing, zeros or the first input would pass, too
+    handed: tuple[Any, ...] = ()
+    possibilities: tuple[Possibility, ...] = ()
 
 
 class Seat:
     """What the fixtures of one test are made from."""
 
-    def __init__(self, exercise: Exercise, student: Student, seed: int, rule: Bounds | None, *, lenient: bool = False) -> None:
+    def __init__(self, exercise: Exercise | Question, student: Student, seed: int, rule: Bounds | None) -> None:
         self.exercise, self.student, self.seed = exercise, student, seed
         self.rule = rule or smooth()
-        self.lenient = lenient
         self.visit = Visit()
 
-    def compare(self, function: Function, /, *args: Any, **kwargs: Any) -> None:
+    def compare(self, function: Function, /, *args: Any, **kwargs: Any) -> Reply:
         """Compare the student's function of the same name with this one on the same arguments.
 
         Raises
         ------
         MismatchError
-            When what came back is not the reference's answer, or an input was changed.
+            When what came back is not the reference's answer.
         """
         expected, bounds = self.expected(function, args, kwargs)
         self.visit.compared += 1
+        self.visit.idle += _takes_no_work(expected, args, kwargs, bounds)
         reply = self.student.call(function.__name__, args, kwargs, seed=self.seed)
         problem = difference(expected, reply.value, bounds)
         self.visit.cases.append(Case(function, args, kwargs, expected, bounds, reply.value, problem is None))
-        if problem is None and reply.changed:
-            problem = f"the input {' and '.join(map(_argument, reply.changed))} was changed by the function; work on a copy"
         if problem is not None:
             raise MismatchError(problem)
+        return reply
 
-    def expected(self, function: Function, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> tuple[Any, list[np.ndarray]]:
+    def compare_untouched(self, function: Function, /, *args: Any, **kwargs: Any) -> None:
+        """Compare as `compare` does, and ask the box besides that inputs were left alone and no result is an alias.
+
+        What the box says of itself helps honest students; the comparison carries the points.
+        """
+        reply = self.compare(function, *args, **kwargs)
+        if reply.changed:
+            inputs = " and ".join(map(_argument, reply.changed))
+            raise MismatchError(f"the input {inputs} was changed by the function; work on a copy")
+        if reply.shares:
+            raise MismatchError("the answer shares its memory with an input; return a copy")
+
+    def expected(
+        self, function: Function, args: tuple[Any, ...], kwargs: Mapping[str, Any]
+    ) -> tuple[Any, list[np.ndarray]]:
         """Return the reference's answer and its bounds, from copies of the arguments."""
         try:
             expected = function(*detached(args), **detached(kwargs))
             bounds = self.rule(function, detached(args), detached(kwargs), expected)
             zero = _zeros(expected)
+            itself, zeros = difference(expected, expected, bounds), difference(expected, zero, bounds)
         except Exception as error:
             raise SuiteError(f"the reference {function.__name__} failed: {type(error).__name__}: {error}") from error
-        if zero is not None and difference(expected, zero, bounds) is None:
-            raise SuiteError(f"zeros would pass as the answer of {function.__name__}: choose inputs that tell them apart")
+        if itself is not None:
+            raise SuiteError(f"no answer of {function.__name__} could pass, its own neither: {itself}")
+        if zeros is None and _has_numbers(expected):
+            raise SuiteError(f"zeros would pass as the answer of {function.__name__}; choose other inputs")
         return expected, bounds
 
 
@@ -92,18 +122,56 @@ class StudentFixture:
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         seat = self._seat
-        return lambda *args, **kwargs: seat.student.call(name, args, kwargs, seed=seat.seed).value
+
+        def call(*args: Any, **kwargs: Any) -> Any:
+            value = seat.student.call(name, args, kwargs, seed=seat.seed).value
+            seat.visit.handed = (value,)
+            return value
+
+        return call
+
+
+def _same(before: Any, after: Any) -> bool:
+    return all(np.array_equal(a, b, equal_nan=True) for a, b in zip(leaves(before), leaves(after), strict=True))
 
 
 def _zeros(expected: Any) -> Any:
-    """Return zeros in the place of every number; None where there is no number to tell apart."""
+    """Return zeros in the place of every array and float; whole numbers alone may be right answers."""
     if isinstance(expected, np.ndarray):
-        return np.zeros_like(expected) if expected.size else None
-    if isinstance(expected, float):
-        return 0.0
-    if isinstance(expected, tuple) and expected and all(isinstance(item, np.ndarray) and item.size for item in expected):
-        return tuple(np.zeros_like(item) for item in expected)
-    return None
+        return np.zeros_like(expected)
+    if isinstance(expected, list | tuple):
+        return type(expected)(map(_zeros, expected))
+    if isinstance(expected, dict):
+        return {key: _zeros(value) for key, value in expected.items()}
+    if is_tensor(expected):
+        return expected.detach() * 0
+    return type(expected)(0) if isinstance(expected, float | np.inexact) else expected
+
+
+def _has_numbers(expected: Any) -> bool:
+    if isinstance(expected, list | tuple | dict):
+        items = expected.values() if isinstance(expected, dict) else expected
+        return any(map(_has_numbers, items))
+    if isinstance(expected, np.ndarray) or is_tensor(expected):
+        return 0 not in expected.shape
+    return isinstance(expected, float | np.inexact)
+
+
+def _takes_no_work(
+    expected: Any, args: tuple[Any, ...], kwargs: Mapping[str, Any], bounds: list[np.ndarray]
+) -> bool:
+    """Say whether nothing, zeros or the first input would pass: such a case alone earns no points."""
+    easy = [None, _blank(expected), *[*args, *kwargs.values()][:1]]
+    return any(difference(expected, value, bounds) is None for value in easy)
+
+
+def _blank(expected: Any) -> Any:
+    """Return zeros in the place of every number, whole ones and truths, too."""
+    if isinstance(expected, list | tuple):
+        return type(expected)(map(_blank, expected))
+    if isinstance(expected, dict):
+        return {key: _blank(value) for key, value in expected.items()}
+    return type(expected)() if isinstance(expected, bool | int | str | np.generic) else _zeros(expected)
 
 
 def _argument(label: str) -> str:

@@ -5,23 +5,46 @@ import hashlib
 import hmac
 import os
 import secrets
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from autograder.errors import UserError
 from autograder.judge.results import Cell
 
-SECRET_FILE = "secret"
+SECRET_FILE = "secret"  # noqa: S105  (the name of the file)
+BYTES = 32
+
+
+class SecretError(UserError):
+    """The course secret cannot be read."""
 
 
 def course_secret(classroom: Path) -> bytes:
     """Return the secret of this classroom; it is made once, readable by its owner alone."""
     path = classroom / SECRET_FILE
-    classroom.mkdir(parents=True, exist_ok=True)
-    with contextlib.suppress(FileExistsError):
-        fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    if not path.exists():
+        _make_secret(path)
+    try:
+        secret = bytes.fromhex(path.read_text(encoding="ascii").strip())
+    except ValueError:
+        secret = b""
+    if len(secret) < BYTES:
+        raise SecretError(f"{path} is damaged: restore it from a backup, or delete it and grade everything again")
+    return secret
+
+
+def _make_secret(path: Path) -> None:
+    """Write a new secret under another name first: two judges that start at once agree on one whole file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fd, name = tempfile.mkstemp(dir=path.parent, prefix=".secret-")  # mode 0600
+    try:
         with os.fdopen(fd, "w", encoding="ascii") as file:
-            file.write(secrets.token_hex(32) + "\n")
-    return bytes.fromhex(path.read_text(encoding="ascii").strip())
+            file.write(secrets.token_hex(BYTES) + "\n")
+        with contextlib.suppress(FileExistsError):
+            os.link(name, path)
+    finally:
+        os.unlink(name)
 
 
 def derive_seed(secret: bytes, *parts: str) -> int:

@@ -10,17 +10,20 @@ from autograder.judge.channel import Channel, TimeUpError
 
 SECONDS = 5.0
 HONEST = "import numpy as np\nprint(int(np.arange(4).sum()))"
-PROBES = {
-    "read a file of the judge": "open({secret!r}).read()",
-    "list the course": "import os\nos.listdir({course!r})",
-    "import the judge": "import autograder.judge",
-    "import the reference": "import reference",
-    "see a process": "open('/proc/1/environ').read()",
-    "open a socket": "import socket\nsocket.socket(socket.AF_INET, socket.SOCK_STREAM)",
-    "start a program": "import os\nos.execv('/usr/bin/env', ['env'])",
-    "fork": "import os\nos.fork()",
-    "signal the parent": "import os\nos.kill(os.getppid() or -1, 9)",
-    "become root": "import os\nos.setuid(0)",
+NO_PATH = ("FileNotFoundError", "PermissionError")
+NO_CALL = ("PermissionError",)
+PROBES = {  # what it tries -> source, and the exceptions that show it was refused
+    "read a file of the judge": ("open({secret!r}).read()", NO_PATH),
+    "list the course": ("import os\nos.listdir({course!r})", NO_PATH),
+    "import the judge": ("import autograder.judge", ("ModuleNotFoundError",)),
+    "import the reference": ("import reference", ("ModuleNotFoundError",)),
+    "see a process": ("open('/proc/1/environ').read()", NO_PATH),
+    "open a socket": ("import socket\nsocket.socket(socket.AF_INET, socket.SOCK_STREAM)", NO_CALL),
+    "start a program": ("import os\nos.execv('/usr/bin/env', ['env'])", NO_CALL),
+    "fork": ("import os\nif os.fork() == 0:\n    os._exit(0)", NO_CALL),
+    "signal the parent": ("import os\nos.kill(os.getppid() or -1, 9)", NO_CALL),
+    "become root": ("import os\nos.setuid(0)", NO_CALL),
+    "write outside its folder": ("open('/box/written', 'w')", ("PermissionError", "OSError")),
 }
 
 
@@ -44,8 +47,14 @@ def _attack(channel: Channel, places: dict[str, str]) -> list[str]:
     honest = _run(channel, HONEST)
     if honest.raised or honest.outputs != ({"output_type": "stream", "name": "stdout", "text": "6\n"},):
         return ["an honest cell did not run"]
-    held = {name: _run(channel, probe.format(**places)) for name, probe in PROBES.items()}
-    return [name for name, answer in held.items() if not answer.raised]
+    answers = {name: _run(channel, source.format(**places)) for name, (source, _) in PROBES.items()}
+    return [name for name, (_, refusals) in PROBES.items() if _raised(answers[name]) not in refusals]
+
+
+def _raised(answer: m.Ran) -> str | None:
+    """Return the name of the exception that ended a cell."""
+    names = [str(output["ename"]) for output in answer.outputs if output.get("output_type") == "error"]
+    return names[-1] if answer.raised and names else None
 
 
 def _run(channel: Channel, source: str) -> m.Ran:

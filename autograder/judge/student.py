@@ -6,20 +6,38 @@ running the cells again with the same seeds, at most `REBUILDS` times and within
 
 import time
 from collections.abc import Mapping
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 import numpy as np
 
 from autograder.border import messages as m
 from autograder.border.frames import BorderError, ClosedError
-from autograder.border.values import Encoder, Handle
+from autograder.border.values import CannotCrossError, Encoder, Handle, Named
+from autograder.box.probes import PROBES
 from autograder.course.config import Limits
 from autograder.judge.box import Box
 from autograder.judge.channel import Channel, TimeUpError, decode
 from autograder.judge.results import Cell, CellRun, Outcome
 
 REBUILDS = 2
+LONGEST = 2000  # characters of what the box says in its own words
+NOT_ASKED = "the notebook answered something that was not asked"
+ENDED = "the process of the notebook ended (it exited, crashed or ran out of memory)"
+RETURN = "return arrays or plain numbers"
 MIB = 1 << 20
+
+
+def by_name(value: Any) -> Named:
+    """Return the name by which a function crosses the border: an open probe, or the student's own of the same name."""
+    name = getattr(value, "__name__", None)
+    if not callable(value) or not isinstance(name, str):
+        raise CannotCrossError(f"an object of type {type(value).__name__}")
+    return Named("probe" if PROBES.get(name) is value else "student", name)
+
+
+def _said(text: str) -> str:
+    """Return what the box said, without characters that steer a terminal, and not too long."""
+    return "".join(c for c in text[:LONGEST] if c.isprintable() or c in "\n\t")
 
 
 class StudentError(Exception):
@@ -43,25 +61,34 @@ class Student(Protocol):
     def call(self, name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any], *, seed: int) -> Reply:
         """Call a function of this name."""
 
+    def read(self, name: str) -> Any:
+        """Read a variable of this name."""
+
 
 class Notebook:
     """A submission that runs in a box."""
 
-    def __init__(self, box: Box, cells: tuple[Cell, ...], files: Mapping[str, bytes], limits: Limits, seed: int) -> None:
+    def __init__(
+        self, box: Box, cells: tuple[Cell, ...], files: Mapping[str, bytes], limits: Limits, seed: int
+    ) -> None:
         self.box, self.cells, self.files, self.limits, self.seed = box, cells, files, limits, seed
         self.deadline = time.monotonic() + limits.submission_seconds
         self.channel: Channel | None = None
         self.skip: dict[str, CellRun] = {}
-        self.rebuilds = 0
+        self.rebuilds = -1  # the first time is none
 
     def run(self) -> tuple[CellRun, ...]:
         """Run the cells once; a cell that hangs or kills is left out when the state is rebuilt."""
         runs: dict[str, CellRun] = {}
-        while not self._run_all(runs) and self.rebuilds <= REBUILDS:
-            pass
+        try:
+            while not self._run_all(runs) and self.rebuilds < REBUILDS:
+                pass
+        except StudentError:  # no time is left, or it cannot even start: what did not run was skipped
+            self.close()
         return tuple(runs.get(cell.id, CellRun(id=cell.id, outcome="skipped")) for cell in self.cells)
 
     def _run_all(self, runs: dict[str, CellRun]) -> bool:
+        self.rebuilds += 1
         self._start()
         for place, cell in enumerate(self.cells):
             if cell.id in self.skip:
@@ -70,21 +97,21 @@ class Notebook:
             question = m.RunCell(Channel.nonce(), cell.source, self.seed + place)
             try:
                 answer, _ = self._ask(question, None, self.limits.cell_seconds)
+                if not isinstance(answer, m.Ran):
+                    raise StudentError("died", NOT_ASKED)  # noqa: TRY301  (as if nothing had come)
             except StudentError as error:
-                outcome = "timed out" if error.outcome == "timed out" else "died"
+                self.close()
                 text = {"output_type": "stream", "name": "stdout", "text": f"{error}\n"}
+                outcome: Literal["timed out", "died"] = "timed out" if error.outcome == "timed out" else "died"
                 self.skip[cell.id] = runs[cell.id] = CellRun(id=cell.id, outcome=outcome, outputs=(text,))
-                self.rebuilds += 1
                 return False
-            if not isinstance(answer, m.Ran):
-                raise StudentError("died", "the notebook answered something that was not asked")
             runs[cell.id] = CellRun(id=cell.id, outcome="raised" if answer.raised else "done", outputs=answer.outputs)
         return True
 
     def _start(self) -> None:
         self.close()
-        ends = self.box.start_child(memory=self.limits.memory_mib * MIB, cpu_seconds=int(self.limits.submission_seconds) + 1)
-        self.channel = Channel(ends)
+        seconds = int(self.limits.submission_seconds) + 1
+        self.channel = Channel(self.box.start_child(memory=self.limits.memory_mib * MIB, cpu_seconds=seconds))
         encoder = Encoder()
         files = tuple((name, encoder.encode(np.frombuffer(data, np.uint8))) for name, data in self.files.items())
         self._ask(m.Load(Channel.nonce(), files), encoder, self.limits.cell_seconds)
@@ -102,7 +129,7 @@ class Notebook:
             raise StudentError("timed out", f"stopped after {min(seconds, left):g} seconds") from None
         except ClosedError:
             self.close()
-            raise StudentError("died", "the process of the notebook ended (it exited, crashed or ran out of memory)") from None
+            raise StudentError("died", ENDED) from None
         except BorderError as error:
             self.close()
             raise StudentError("died", str(error)) from None
@@ -111,7 +138,6 @@ class Notebook:
         if self.channel is not None:
             return
         while self.rebuilds < REBUILDS:
-            self.rebuilds += 1
             if self._run_all({}):
                 return
         raise StudentError("timed out", "not tried: the notebook hung or crashed too often before this test")
@@ -128,7 +154,7 @@ class Notebook:
         """Make an object (or call a function whose result stays over there) and return a handle to it."""
         value = self._call(name, None, args, kwargs, seed=seed, keep=True).value
         if not isinstance(value, Handle):
-            raise StudentError("died", "the notebook answered something that was not asked")
+            raise StudentError("died", NOT_ASKED)
         return value
 
     def method(self, on: Handle, name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any], *, seed: int) -> Reply:
@@ -141,24 +167,41 @@ class Notebook:
 
     def put(self, on: Handle, path: str, value: Any) -> None:
         """Set a named value of an object that lives over there."""
-        encoder = Encoder()
+        encoder = Encoder(by_name)
         self._value(m.Put(Channel.nonce(), on, path, encoder.encode(value)), encoder)
 
     def take(self, on: Handle, count: int) -> list[Any]:
         """Take the next items of an iterable that lives over there."""
-        return list(self._value(m.Take(Channel.nonce(), on, count), None).value)
+        items = self._value(m.Take(Channel.nonce(), on, count), None).value
+        if not isinstance(items, list) or len(items) > count:
+            raise StudentError("died", NOT_ASKED)
+        return items
 
     def defined(self, names: tuple[str, ...]) -> set[str]:
         """Return which of these names the notebook defines."""
-        return set(self._value(m.Names(Channel.nonce(), names), None).value)
+        found = self._value(m.Names(Channel.nonce(), names), None).value
+        return {name for name in names if isinstance(found, list) and name in found}
+
+    def read(self, name: str) -> Any:
+        """Read a variable of the notebook."""
+        return self._value(m.Read(Channel.nonce(), name), None).value
 
     def _call(
-        self, name: str, on: Handle | None, args: tuple[Any, ...], kwargs: Mapping[str, Any], *, seed: int, keep: bool = False
+        self,
+        name: str,
+        on: Handle | None,
+        args: tuple[Any, ...],
+        kwargs: Mapping[str, Any],
+        *,
+        seed: int,
+        keep: bool = False,
     ) -> Reply:
-        encoder = Encoder()
+        encoder = Encoder(by_name)
         wires = tuple(encoder.encode(value) for value in args)
         named = tuple((key, encoder.encode(value)) for key, value in kwargs.items())
-        return self._value(m.Call(Channel.nonce(), name, on, wires, named, seed, keep), encoder)
+        reply = self._value(m.Call(Channel.nonce(), name, on, wires, named, seed, keep), encoder)
+        labels = [*map(str, range(len(args))), *kwargs]
+        return Reply(reply.value, tuple(label for label in labels if label in reply.changed), shares=reply.shares)
 
     def _value(self, question: Any, encoder: Encoder | None) -> Reply:
         self._alive()
@@ -173,13 +216,19 @@ class Notebook:
             case m.Raised(exception="NotImplementedError"):
                 raise StudentError("not attempted", "not attempted yet: the function raises NotImplementedError")
             case m.Raised():
-                where = f"\n{answer.where}" if answer.where else ""
-                raise StudentError("raised", f"the function raised {answer.exception}: {answer.text}{where}")
+                what = f"{_said(answer.exception)}: {_said(answer.text)}"
+                where = f"\n{_said(answer.where)}" if answer.where else ""
+                raise StudentError("raised", f"the function raised {what}{where}")
             case m.Refused(reason="missing"):
-                raise StudentError("missing", f"the notebook does not define {answer.text}")
+                raise StudentError("missing", f"the notebook does not define {_said(answer.text)}")
+            case m.Refused(reason="no such attribute"):
+                raise StudentError("missing", f"the object has no {_said(answer.text)}")
+            case m.Refused(reason="gone"):
+                raise StudentError("died", "the object was lost when the process of the notebook ended")
             case m.Refused():
-                raise StudentError("refused", f"the function returned {answer.text}; return arrays or plain numbers")
-        raise StudentError("died", "the notebook answered something that was not asked")
+                raise StudentError("refused", f"the function returned {_said(answer.text)}; {RETURN}")
+        self.close()
+        raise StudentError("died", NOT_ASKED)
 
     def close(self) -> None:
         """End the process, if there is one."""

@@ -29,8 +29,9 @@ def linear(terms: Callable[..., int]) -> Bounds:
     def bounds(function: Function, args: tuple[Any, ...], kwargs: Mapping[str, Any], expected: Any) -> list[np.ndarray]:
         sizes = list(leaves(function(*map(_absolute, args), **{k: _absolute(v) for k, v in kwargs.items()})))
         count = terms(*args)
-        arrays = [np.asarray(a, dtype=np.float64) for a in args if isinstance(a, np.ndarray) and a.ndim > 1]
-        norm = math.prod(float(np.linalg.norm(a)) for a in arrays)
+        arrays = [a for a in leaves(args) if a.ndim]
+        arrays = [a.astype(np.complex128) for a in arrays if a.ndim > 1] or arrays  # a bias adds no products
+        norm = math.prod(float(np.linalg.norm(a)) for a in arrays) if arrays else 0.0
         logarithm = math.log2(max(2, *(a.size for a in arrays))) if arrays else 1.0
         return [
             ROUNDINGS * _eps(answer) * (count * np.abs(size).astype(np.float64) + logarithm * norm)
@@ -47,7 +48,7 @@ def smooth(relative: float = 1e4) -> Bounds:
         found = []
         for answer in leaves(expected):
             magnitude = np.abs(answer).astype(np.float64)
-            greatest = float(magnitude.max()) if magnitude.size else 0.0
+            greatest = float(magnitude.max(initial=0.0, where=np.isfinite(magnitude)))
             found.append(relative * _eps(answer) * (magnitude + greatest))
         return found
 
@@ -64,7 +65,7 @@ def leaves(value: Any) -> Iterator[np.ndarray]:
             yield from leaves(item)
     elif is_tensor(value):
         yield value.detach().numpy()
-    elif isinstance(value, np.ndarray | np.generic | float | int | complex) and not isinstance(value, bool):
+    elif isinstance(value, np.ndarray | np.generic | float | int | complex) and not isinstance(value, bool | np.bool_):
         yield np.asarray(value)
 
 
@@ -74,8 +75,10 @@ def is_tensor(value: Any) -> bool:
 
 
 def _absolute(value: Any) -> Any:
-    if isinstance(value, np.ndarray) and value.dtype.kind in "fiu":
-        return np.abs(value)
+    if isinstance(value, list | tuple):
+        return type(value)(map(_absolute, value))
+    if isinstance(value, float) or (isinstance(value, np.ndarray) and value.dtype.kind in "fciu"):
+        return abs(value)
     return value.abs() if is_tensor(value) else value
 
 

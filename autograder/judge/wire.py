@@ -11,7 +11,17 @@ LENGTH = struct.Struct("<Q")
 
 
 class Begin(msgspec.Struct, frozen=True, tag="begin"):
-    """The judge is ready; what protects the machine from the notebooks."""
+    """The judge has read the suite; what the result of every exercise follows from, hashed."""
+
+    fingerprints: dict[str, str]
+
+
+class Protect(msgspec.Struct, frozen=True, tag="protect"):
+    """Start the box now, and say what protects the machine from the notebooks."""
+
+
+class Protected(msgspec.Struct, frozen=True, tag="protected"):
+    """The box is up."""
 
     isolation: Isolation
 
@@ -28,7 +38,8 @@ class Fault(msgspec.Struct, frozen=True, tag="fault"):
     text: str
 
 
-Message = Begin | Done | Fault | Submission
+Question = Protect | Submission
+Answer = Begin | Protected | Done | Fault
 
 
 def write(file: BinaryIO, message: Any) -> None:

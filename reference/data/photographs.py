@@ -1,14 +1,21 @@
-"""Photographs that ship with the course: one grey picture of a man with a camera, CC0 (see LICENSES.md)."""
+"""Photographs that ship with the course: a man with a camera, coins, three textures (licences: see LICENSES.md)."""
 
 import hashlib
 import io
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 CAMERA = Path(__file__).parent / "camera.npz"
 SHA256 = "b858a49adc88fdb072e39926c362f4a5319618564560f57d388f1bd893a41bc7"
+FILES = {
+    "coins.npz": "6edbe842ced50789cf6fec854b1c302f86e2c4989903031e5cfea21ce5e65078",
+    "textures.npz": "58128509cf2f1bbbabed2e43e4dc895546e0c3a1a4ce8e9be860fbd96abe0452",
+    "textures_kept_back.npz": "aa4e472752d7bed7b49457a3a5739d21aaffcbb3d78603885aa8adecc062505c",
+}
+TEXTURES = ("brick", "grass", "gravel")
 
 
 def camera(path: Path = CAMERA) -> npt.NDArray[np.uint8]:
@@ -46,3 +53,60 @@ def camera(path: Path = CAMERA) -> npt.NDArray[np.uint8]:
     with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
         image: npt.NDArray[np.uint8] = arrays["camera"]
     return image
+
+
+def coins() -> npt.NDArray[np.uint8]:
+    """Return the photograph `coins`, Greek coins from Pompeii, as grey values (303, 384) from 0 to 255.
+
+    References
+    ----------
+    scikit-image 0.26.0, `skimage.data.coins`, from the Brooklyn Museum; no known copyright restrictions.
+
+    Examples
+    --------
+    >>> coins().shape
+    (303, 384)
+    """
+    return _stored("coins.npz")["coins"]
+
+
+def texture_patches() -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.int64]]:
+    """Return the patches (120, 24, 24) that are handed out and their labels (120,), places in `TEXTURES`.
+
+    Every texture has the same mean grey value and the same spread, so neither tells which one it is.
+
+    References
+    ----------
+    scikit-image 0.26.0, `skimage.data.brick`, `grass` and `gravel`, rows 0 to 383; licence CC0.
+
+    Examples
+    --------
+    >>> patches, labels = texture_patches()
+    >>> patches.shape, np.bincount(labels).tolist()
+    ((120, 24, 24), [40, 40, 40])
+    """
+    arrays = _stored("textures.npz")
+    return arrays["patches"], arrays["labels"]
+
+
+def texture_patches_kept_back() -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.int64]]:
+    """Return patches and labels like those of `texture_patches`, from rows 384 to 511: they decide, in no release.
+
+    Examples
+    --------
+    >>> patches, labels = texture_patches_kept_back()
+    >>> patches.shape, np.bincount(labels).tolist()
+    ((120, 24, 24), [40, 40, 40])
+    """
+    arrays = _stored("textures_kept_back.npz")
+    return arrays["patches"], arrays["labels"]
+
+
+def _stored(name: str) -> dict[str, npt.NDArray[Any]]:
+    """Return the arrays of a file beside this module; refuse a file that is not the one that was shipped."""
+    content = (Path(__file__).parent / name).read_bytes()
+    found = hashlib.sha256(content).hexdigest()
+    if found != FILES[name]:
+        raise ValueError(f"{name} has sha256 {found[:12]}... instead of {FILES[name][:12]}...: restore the file.")
+    with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
+        return dict(arrays)

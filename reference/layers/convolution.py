@@ -12,10 +12,38 @@ def conv2d_naive(
     stride: int | tuple[int, int] = 1,
     padding: int | tuple[int, int] = 0,
 ) -> np.ndarray:
-    """Cross-correlate images with filters, one output number after the other.
+    r"""Cross-correlate images with filters, one output number after the other.
 
-    The equation of `conv2d` written as loops: slow, and the shortest way to see what the layer does.
-    Parameters, result and refusals are those of `conv2d`.
+    .. math::
+        y_{n,o,i,j} = b_o + \sum_{c,u,v} w_{o,c,u,v} \; \tilde x_{n,\,c,\;i s_h + u,\;j s_w + v}
+
+    The equation of `conv2d` written as loops: slow, and the shortest way to see what the layer does. The kernel is
+    not rotated.
+
+    Parameters
+    ----------
+    x : array (N, C, H, W)
+        A batch of N images with C channels. It is not changed.
+    w : array (C_out, C, kh, kw)
+        C_out filters, each with one kernel of kh rows and kw columns for every channel.
+    b : array (C_out,), optional
+        One bias for each filter; None adds nothing.
+    stride, padding : int or (rows, columns)
+        Step of the window, at least 1, and zeros put on each side, at least 0.
+
+    Returns
+    -------
+    y : array (N, C_out, H', W')
+        H' = floor((H + 2 ph - kh) / sh) + 1, W' likewise. float32 stays float32; whole numbers become float64.
+
+    Raises
+    ------
+    TypeError, ValueError
+        As `conv2d`.
+
+    References
+    ----------
+    I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning", MIT Press 2016, chapter 9.
 
     Examples
     --------
@@ -27,7 +55,7 @@ def conv2d_naive(
     """
     (sh, sw), (ph, pw) = pair(stride, "stride", least=1), pair(padding, "padding", least=0)
     check_convolution(x, w, b, (ph, pw))
-
+    ### BEGIN SOLUTION
     dtype = np.result_type(x, w) if b is None else np.result_type(x, w, b)
     if dtype.kind != "f":
         dtype = np.dtype(np.float64)
@@ -48,6 +76,7 @@ def conv2d_naive(
                     if b is not None:
                         y[n, o, i, j] += b[o]
     return y
+    ### END SOLUTION
 
 
 def conv2d(

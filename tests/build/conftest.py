@@ -150,12 +150,14 @@ def convolution(tmp_path) -> SimpleNamespace:
         data=[Path("reference/data/camera.npz")],
         given=[f"reference.layers.arguments:{name}" for name in checks],
         exercises={"conv2d": SimpleNamespace(points=10.0, function="reference.layers.convolution:conv2d")},
+        questions={},
     )
     return SimpleNamespace(
         root=ROOT,
         classroom=tmp_path / "classroom",
         texts=Path("assignments"),
         suites=Path("tests/hidden"),
+        answers=Path("reference/answers"),
         assignments={"03_convolution": assignment},
     )
 

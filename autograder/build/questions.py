@@ -1,0 +1,106 @@
+"""Questions: what the text asks, what kind of answer it wants, and the cells in which students answer.
+
+The right answer stands in the hidden suite or, for written ones, in the mark scheme; nothing here knows it.
+"""
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from autograder.build.cells import check_cell, make_cell, task_cell
+from autograder.build.coursecheck import wanted
+from autograder.build.mark_schemes import BEGIN, END
+from autograder.course.config import AssignmentConfig, Course
+from autograder.course.exercise import Mistake, Variant
+
+if TYPE_CHECKING:
+    from autograder.build.text import Text
+
+ANSWER = "answer"  # the key in a cell's metadata that says: here a student answers
+PLACEHOLDER = "*Write your answer here.*"
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question with all that the judge and the check need to know about it."""
+
+    name: str
+    points: float
+    kind: str  # whole, number, choice or written
+    unit: str = ""
+    choices: tuple[str, ...] = ()
+    mistakes: tuple[Mistake, ...] = ()  # none: its wrong answers stand in the suite
+    variants: tuple[Variant, ...] = ()
+
+    @property
+    def form(self) -> dict[str, Any]:
+        """What the visible check knows: the kind of answer, never the answer."""
+        return {"kind": self.kind, "unit": self.unit, "choices": list(self.choices)}
+
+    @property
+    def wanted(self) -> str:
+        """The kind of answer in words, such as "a whole number of parameters"."""
+        return "a written answer" if self.kind == "written" else wanted(self.form)
+
+    @property
+    def stub(self) -> str:
+        """The line in which a student writes the answer."""
+        return self.filled(None)
+
+    def filled(self, value: Any) -> str:
+        """Return that line with an answer in it."""
+        return f"{self.name} = {value!r}  # {self.wanted}"
+
+
+def load_questions(course: Course, assignment: str) -> dict[str, Question]:
+    """Return the questions of an assignment in the order of course.yaml, with what its text says about them."""
+    config = course.assignments[assignment]
+    if not config.questions:
+        return {}
+    path = course.texts / assignment / "text.md"
+    changed = path.stat().st_mtime_ns if path.is_file() else 0
+    return questions_of(config, _text(path, changed, tuple(config.exercises), tuple(config.questions)))
+
+
+@functools.lru_cache(maxsize=64)
+def _text(path: Path, changed: int, exercises: tuple[str, ...], questions: tuple[str, ...]) -> "Text":  # noqa: ARG001
+    """Read a text once, and again when its file has changed."""
+    from autograder.build.text import read_text
+
+    return read_text(path, exercises, questions)
+
+
+def questions_of(config: AssignmentConfig, text: "Text") -> dict[str, Question]:
+    """Return the questions that a text asks, in the order of course.yaml."""
+    asked = {part.question: part for part in text.questions}
+    return {
+        name: Question(name, entry.points, asked[name].kind, asked[name].unit, asked[name].choices)
+        for name, entry in config.questions.items()
+    }
+
+
+def graded_by_suite(questions: Mapping[str, Question]) -> dict[str, Question]:
+    """Return the questions whose answers the hidden suite knows: all but the written ones."""
+    return {name: question for name, question in questions.items() if question.kind != "written"}
+
+
+def forms(questions: Mapping[str, Question]) -> dict[str, dict[str, Any]]:
+    """Return what the visible checks know of the questions."""
+    return {name: question.form for name, question in graded_by_suite(questions).items()}
+
+
+def question_cells(question: Question, scheme: str) -> list[dict[str, Any]]:
+    """Return the cells of a question: answer and graded check, or for a written one nbgrader's task and the answer.
+
+    The answer's cell carries no mark of nbgrader: that would take a solution cell without a marked region for one
+    that is all solution, and put `raise NotImplementedError` there.
+    """
+    if question.kind != "written":
+        answer = make_cell("code", question.name, question.stub, {ANSWER: question.name, "deletable": False})
+        return [answer, check_cell(question.name, question.points)]
+    prompt = f"**{question.name}** ({question.points:g} points, marked by hand): write your answer into the cell below."
+    task = task_cell(question.name, question.points, f"{prompt}\n\n{BEGIN}\n\n{scheme}\n\n{END}")
+    place = f"{ANSWER}-{question.name}"
+    return [task, make_cell("markdown", place, PLACEHOLDER, {ANSWER: place, "deletable": False})]

@@ -1,0 +1,70 @@
+"""Poisons: notebooks that try to earn points without solving anything; every one of them must earn nothing."""
+
+from collections.abc import Callable
+
+import msgspec
+
+HANG_SECONDS = 0.3
+
+ZEROS = '''\
+{solution}
+
+
+def _zeros_like(value):
+    import numpy
+
+    if isinstance(value, numpy.ndarray):
+        return numpy.zeros_like(value)
+    if isinstance(value, (list, tuple)):
+        return type(value)(_zeros_like(item) for item in value)
+    if isinstance(value, dict):
+        return {{key: _zeros_like(item) for key, item in value.items()}}
+    if isinstance(value, (bool, int, float, complex, str, numpy.generic)):
+        return type(value)()
+    return value.detach() * 0 if hasattr(value, "detach") else None
+
+
+_right_{name} = {name}
+
+
+def {name}(*args, **kwargs):
+    return _zeros_like(_right_{name}(*args, **kwargs))
+'''
+
+
+class Poison(msgspec.Struct, frozen=True, kw_only=True):
+    """What stands in the place of every exercise and every question."""
+
+    name: str
+    exercise: Callable[[str, str], str]  # the exercise and its solution: what stands in the cell
+    question: str
+    hangs: bool = False
+    dies: bool = False
+
+
+def _function(body: str) -> Callable[[str, str], str]:
+    return lambda name, _: f"def {name}(*args, **kwargs):\n    {body}\n"
+
+
+POISONS = (
+    Poison(name="raise", exercise=_function('raise RuntimeError("no answer")'), question='raise RuntimeError("no")'),
+    Poison(name="return None", exercise=_function("return None"), question="{name} = None"),
+    Poison(
+        name="return the first input",
+        exercise=_function("return [*args, *kwargs.values(), None][0]"),
+        question="{name} = __import__('numpy').arange(3.0)",
+    ),
+    Poison(
+        name="zeros of the right shape",
+        exercise=lambda name, solution: ZEROS.format(name=name, solution=solution),
+        question="{name} = __import__('numpy').zeros(1)",
+    ),
+    Poison(
+        name="print and return a score",
+        exercise=_function('print("Score: 100 / 100")\n    return "100 / 100"'),
+        question='{name} = "100 / 100"',
+    ),
+    Poison(name="sys.exit", exercise=_function("__import__('sys').exit(0)"), question="{name} = None", dies=True),
+    Poison(name="os._exit", exercise=_function("__import__('os')._exit(0)"), question="{name} = None", dies=True),
+    Poison(name="hang", exercise=_function("while True:\n        pass"), question="{name} = None", hangs=True),
+)

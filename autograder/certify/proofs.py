@@ -1,0 +1,158 @@
+"""Trying the suite of an assignment under many seeds, on all cores; what is known already is not tried again."""
+
+import hashlib
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from types import TracebackType
+from typing import Any
+
+import msgspec
+
+from autograder.certify.proof import Part, Proof, Suite, merged
+from autograder.course.config import Course
+from autograder.judge import wire
+from autograder.judge.client import environment
+from autograder.judge.grader import JudgeError
+
+SEEDS = 50
+TRAINING_SEEDS = 5
+TRAINING: frozenset[str] = frozenset()  # assignments whose exercises train a network
+CHUNK = 5  # seeds tried at a time
+
+
+class Known(msgspec.Struct, frozen=True):
+    """A proof and what it follows from."""
+
+    key: str
+    proof: Proof
+
+
+class ProvingProcess:
+    """A process that has read the suite and tries it."""
+
+    def __init__(self, course: Course, assignment: str) -> None:
+        command = [sys.executable, "-m", "autograder.judge", "prove", str(course.file), assignment]
+        self.process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment(), cwd="/"
+        )
+        try:
+            self.suite: Suite = self._read()
+        except BaseException:
+            self.close()
+            raise
+
+    def prove(self, part: Part) -> Proof:
+        """Try a part."""
+        assert self.process.stdin is not None  # noqa: S101
+        wire.write(self.process.stdin, part)  # type: ignore[arg-type]
+        proof: Proof = self._read()
+        return proof
+
+    def _read(self) -> Any:
+        assert self.process.stdout is not None  # noqa: S101
+        message = wire.read(self.process.stdout, Suite | Proof | wire.Fault)  # type: ignore[arg-type]
+        if isinstance(message, wire.Fault):
+            raise JudgeError(message.text)
+        if message is None:
+            raise JudgeError("the process that tries the suite ended without an answer")
+        return message
+
+    def close(self) -> None:
+        """Hang up, and end what is still being tried."""
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe is not None:
+                pipe.close()
+        self.process.terminate()
+        self.process.wait()
+
+    def __enter__(self) -> "ProvingProcess":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+class Proofs:
+    """The proofs of an assignment, kept in one file beside its certificate."""
+
+    def __init__(self, course: Course, assignment: str, fingerprints: Mapping[str, str]) -> None:
+        self.course, self.assignment = course, assignment
+        self.path = course.classroom / "certificates" / f"{assignment}.proofs.json"
+        self.count = TRAINING_SEEDS if assignment in TRAINING else SEEDS
+        exercises = course.assignments[assignment].exercises
+        self.keys = {name: self._key(fingerprints[name]) for name in exercises}
+        self.known = {name: known for name, known in self._load().items() if self.keys.get(name) == known.key}
+        self.missing = [name for name in exercises if name not in self.known]
+
+    @property
+    def parts(self) -> list[Part]:
+        """What has to be tried, the surveys first."""
+        chunks = [tuple(range(self.count))[start : start + CHUNK] for start in range(0, self.count, CHUNK)]
+        return [
+            Part(exercise=name, seeds=seeds, survey=number == 0)
+            for number, seeds in enumerate(chunks)
+            for name in self.missing
+        ]
+
+    def prove(self, cores: int, advance: Callable[[], None]) -> dict[str, Proof]:
+        """Return the proof of every exercise; call `advance` after each part."""
+        parts = self.parts
+        if parts:
+            for proof in _spread(self.course, self.assignment, parts, min(cores, len(parts)), advance):
+                self.known[proof.exercise] = Known(self.keys[proof.exercise], proof)
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            new = self.path.with_suffix(".new")
+            new.write_bytes(msgspec.json.encode(self.known))
+            os.replace(new, self.path)
+        return {name: self.known[name].proof for name in self.keys}
+
+    def _key(self, fingerprint: str) -> str:
+        parts = [fingerprint, str(self.count)]
+        parts += [path.read_text(encoding="utf-8") for path in sorted(Path(__file__).parent.glob("pro*.py"))]
+        return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
+
+    def _load(self) -> dict[str, Known]:
+        try:
+            return msgspec.json.decode(self.path.read_bytes(), type=dict[str, Known])
+        except (FileNotFoundError, msgspec.MsgspecError):
+            return {}
+
+
+def _spread(
+    course: Course, assignment: str, parts: Sequence[Part], count: int, advance: Callable[[], None]
+) -> list[Proof]:
+    """Try parts in some processes at once; return one proof an exercise."""
+    todo: SimpleQueue[Part] = SimpleQueue()
+    for part in parts:
+        todo.put(part)
+    found: dict[str, list[Proof]] = {part.exercise: [] for part in parts}
+    lock, stop = threading.Lock(), threading.Event()
+
+    def work() -> None:
+        with ProvingProcess(course, assignment) as process:
+            while not stop.is_set():
+                try:
+                    part = todo.get_nowait()
+                except Empty:
+                    return
+                proof = process.prove(part)
+                with lock:
+                    found[part.exercise].append(proof)
+                    advance()
+
+    with ThreadPoolExecutor(count) as pool:
+        futures = [pool.submit(work) for _ in range(count)]
+        try:
+            for future in futures:
+                future.result()
+        finally:
+            stop.set()
+    return [merged(proofs) for proofs in found.values()]

@@ -1,0 +1,63 @@
+"""What became of a class: one line a student, in the width that a terminal has."""
+
+from collections.abc import Sequence
+
+import msgspec
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from autograder.gradebook.fill import number
+from autograder.gradebook.intake import plain
+from autograder.judge.results import SubmissionResult
+
+LONGEST_CAUSE = 160
+
+
+class Graded(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of one submission; without a score it could not be graded."""
+
+    assignment: str
+    student: str
+    score: float | None
+    points: float
+    cause: str
+    note: str = ""
+    seconds: float = 0.0
+    level: int | None = None
+
+
+def cause_of(result: SubmissionResult | None, problem: str) -> str:
+    """Return in a few words why a submission earned what it did."""
+    if result is None:
+        return problem.partition(";")[0]  # what follows tells the student what to do
+    causes = [(item.exercise, item.cause) for item in result.exercises]
+    return causes[0][1] if len(causes) == 1 else "; ".join(f"{exercise}: {cause}" for exercise, cause in causes)
+
+
+def show(console: Console, graded: Sequence[Graded]) -> None:
+    """Print a table for each assignment of a run."""
+    for name in dict.fromkeys(item.assignment for item in graded):
+        table = Table(title=name, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+        table.add_column("Student", no_wrap=True, overflow="ellipsis", max_width=24)
+        table.add_column("Score", justify="right", no_wrap=True)
+        table.add_column("Why", ratio=1)
+        table.add_column("Seconds", justify="right", no_wrap=True)
+        for item in graded:
+            if item.assignment == name:
+                table.add_row(*_row(item))
+        console.print(table)
+    levels = sorted({item.level for item in graded if item.level is not None})
+    if levels:
+        console.print(f"Isolation level {', '.join(map(str, levels))} of 4.", highlight=False)
+
+
+def _row(item: Graded) -> list[Text]:
+    """Return the cells of a line; text of students is shown as it is, and steers nothing."""
+    score = "-" if item.score is None else f"{number(item.score)} / {number(item.points)}"
+    why = plain(item.cause)
+    why = why if len(why) <= LONGEST_CAUSE else why[: LONGEST_CAUSE - 3] + "..."
+    why = "; ".join(filter(None, [why, item.note]))
+    seconds = f"{item.seconds:.1f}" if item.seconds else ""
+    return [Text(plain(item.student)), Text(score), Text(why), Text(seconds)]

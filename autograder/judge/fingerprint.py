@@ -1,0 +1,123 @@
+"""Fingerprints: the hash of everything of ours that the result of an exercise follows from.
+
+That is its tests with the rest of their module, every module of the course that these, the reference function and the
+mistakes import, the points, the limits, the environment with its versions, the course secret and this grader.
+"""
+
+import ast
+import hashlib
+import importlib.util
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from autograder import __version__
+from autograder.build.questions import load_questions
+from autograder.course.config import Course
+from autograder.judge.distributions import closure
+
+GRADER = ("border/*.py", "box/*.py", "judge/*.py", "build/coursecheck.py", "build/questions.py")
+
+
+def fingerprints(course: Course, assignment: str, items: dict[str, list[pytest.Item]], secret: bytes) -> dict[str, str]:
+    """Return the fingerprint of every exercise (and question) of an assignment, from its collected tests."""
+    config = course.assignments[assignment]
+    environment = course.environments[config.environment]
+    shared: list[Any] = [
+        __version__, sys.version, secret, config.limits, sorted(environment.distributions),
+        [(d.name, d.version) for d in closure(environment.distributions)],
+        _grader_code(), handed_out_digest(course, assignment),
+    ]  # fmt: skip
+    questions = load_questions(course, assignment)
+    found = {}
+    for name, tests in items.items():
+        form = questions[name].form if name in questions else None
+        suite = _suite_without_others(Path(str(tests[0].path)), {_function(item).__name__ for item in tests})
+        files = _imported(course, [Path(str(tests[0].path)), *_modules_of(course, name)])
+        contents = [(str(path.name), path.read_bytes()) for path in files]
+        parts = [*shared, name, form, _points(config, name), suite, contents]
+        found[name] = hashlib.sha256(repr(parts).encode()).hexdigest()
+    return found
+
+
+def handed_out_digest(course: Course, assignment: str) -> str:
+    """Return the hash of the files beside the notebook."""
+    whole = hashlib.sha256()
+    for path in sorted((course.classroom / "source" / assignment).glob("*")):
+        if path.is_file() and path.suffix != ".ipynb":
+            whole.update(path.name.encode() + b"\0" + path.read_bytes())
+    return whole.hexdigest()
+
+
+def _points(config: Any, name: str) -> float:
+    return float((config.exercises.get(name) or config.questions[name]).points)
+
+
+def _function(item: pytest.Item) -> Any:
+    return item.function  # type: ignore[attr-defined]
+
+
+def _suite_without_others(path: Path, mine: set[str]) -> str:
+    """Return the source of a suite without the tests of other exercises: a change there changes nothing here."""
+    source = path.read_text(encoding="utf-8")
+    kept = [
+        ast.unparse(node)
+        for node in ast.parse(source).body
+        if not (isinstance(node, ast.FunctionDef) and node.name.startswith("test") and node.name not in mine)
+    ]
+    return "\n".join(kept)
+
+
+def _modules_of(course: Course, name: str) -> list[Path]:
+    found = []
+    for package in (course.mistakes, course.variants):
+        try:
+            spec = importlib.util.find_spec(f"{package}.{name}")
+        except ModuleNotFoundError:
+            spec = None
+        if spec is not None and spec.origin is not None:
+            found.append(Path(spec.origin))
+    return found
+
+
+def _imported(course: Course, start: Iterable[Path]) -> list[Path]:
+    """Return the start files' imports within the course's folder, and theirs, sorted; suites themselves left out."""
+    todo, found = list(start), set[Path]()
+    while todo:
+        for name in _imports(todo.pop()):
+            try:
+                spec = importlib.util.find_spec(name)
+            except (ModuleNotFoundError, ValueError):
+                continue
+            path = Path(spec.origin) if spec is not None and spec.origin is not None else None
+            if path is not None and path.suffix == ".py" and path not in found and _ours(course, path):
+                found.add(path)
+                todo.append(path)
+    return sorted(found | {path for path in start if not path.name.startswith("test_")})
+
+
+def _ours(course: Course, path: Path) -> bool:
+    inside = path.is_relative_to(course.root)
+    return inside and "site-packages" not in path.parts and not path.is_relative_to(Path(__file__).parents[1])
+
+
+def _imports(path: Path) -> list[str]:
+    names = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+    return names
+
+
+def _grader_code() -> str:
+    root = Path(__file__).parents[1]
+    whole = hashlib.sha256()
+    for pattern in GRADER:
+        for path in sorted(root.glob(pattern)):
+            whole.update(path.read_bytes())
+    return whole.hexdigest()

@@ -1,0 +1,122 @@
+"""The result store: what was judged once is not judged again.
+
+One file a submission, named by the hash of what it is (assignment, student, code). Inside, every exercise stands with the
+fingerprint of everything of ours that its result depends on; where the fingerprint has changed, that exercise alone is
+judged again. Files are written whole or not at all, so a run that was killed goes on where it stood.
+"""
+
+import hashlib
+import os
+import platform
+import tempfile
+import time
+from collections.abc import Callable, Mapping, Set
+from pathlib import Path
+
+import msgspec
+
+from autograder.judge.results import CellRun, ExerciseResult, Isolation, Submission, SubmissionResult
+from autograder.judge.seeds import digest_of
+
+FOLDER = "store"
+UNSURE = {"timed out", "died"}  # may be the machine's doing: never kept
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One exercise's result, and beside it what it depends on and where it was made."""
+
+    fingerprint: str
+    result: ExerciseResult
+    isolation: Isolation
+    host: str
+    when: float
+
+
+class Kept(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of one submission."""
+
+    grader: str
+    cells: tuple[CellRun, ...]
+    entries: dict[str, Entry]
+
+
+class Store:
+    """Results by what they follow from, under one folder."""
+
+    unsure: Set[str] = UNSURE
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def path(self, submission: Submission) -> Path:
+        """Return the file of a submission."""
+        text = "\x1f".join((submission.assignment, submission.student, digest_of(submission.cells)))
+        key = hashlib.sha256(text.encode()).hexdigest()
+        return self.folder / key[:2] / f"{key[2:]}.msgpack"
+
+    def load(self, submission: Submission) -> Kept | None:
+        """Return what is known of a submission; a file that cannot be read counts as absent."""
+        try:
+            return msgspec.msgpack.decode(self.path(submission).read_bytes(), type=Kept)
+        except (FileNotFoundError, msgspec.MsgspecError):
+            return None
+
+    def keep(self, submission: Submission, result: SubmissionResult, fingerprints: Mapping[str, str]) -> None:
+        """Keep what is certain about a submission, beside what is known already."""
+        if any(cell.outcome in self.unsure for cell in result.cells):
+            return
+        known = self.load(submission)
+        entries = dict(known.entries) if known is not None else {}
+        for item in result.exercises:
+            if not any(test.outcome in self.unsure for test in item.tests):
+                entries[item.exercise] = Entry(
+                    fingerprint=fingerprints[item.exercise], result=item, isolation=result.isolation,
+                    host=platform.node(), when=time.time(),
+                )  # fmt: skip
+        _write(self.path(submission), msgspec.msgpack.encode(Kept(grader=result.grader, cells=result.cells, entries=entries)))
+
+
+def graded(
+    store: Store,
+    submission: Submission,
+    fingerprints: Mapping[str, str],
+    judge: Callable[[Submission], SubmissionResult],
+    *,
+    level: int,
+) -> SubmissionResult:
+    """Return the result of a submission: from the store where it serves, from the judge where it does not.
+
+    A stored result serves when nothing that it follows from has changed and it was made at the demanded level or above.
+    """
+    known = store.load(submission)
+    served = {} if known is None else {
+        name: known.entries[name]
+        for name, fingerprint in fingerprints.items()
+        if name in known.entries
+        and known.entries[name].fingerprint == fingerprint
+        and known.entries[name].isolation.level >= level
+    }  # fmt: skip
+    missing = tuple(name for name in fingerprints if name not in served)
+    if known is not None and not missing:
+        isolation = min((entry.isolation for entry in served.values()), key=lambda item: item.level)
+        exercises = tuple(served[name].result for name in fingerprints)
+        return SubmissionResult(
+            assignment=submission.assignment, student=submission.student, exercises=exercises, cells=known.cells,
+            isolation=isolation, seconds=0.0, grader=known.grader,
+        )  # fmt: skip
+    fresh = judge(msgspec.structs.replace(submission, only=missing if served else ()))
+    store.keep(submission, fresh, fingerprints)
+    by_name = {name: entry.result for name, entry in served.items()} | {item.exercise: item for item in fresh.exercises}
+    return msgspec.structs.replace(fresh, exercises=tuple(by_name[name] for name in fingerprints))
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fd, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+    try:
+        with os.fdopen(fd, "wb") as file:
+            file.write(data)
+        os.replace(name, path)
+    except BaseException:
+        os.unlink(name)
+        raise

@@ -1,0 +1,81 @@
+"""A few judges that work side by side on one assignment."""
+
+import threading
+from contextlib import ExitStack
+from queue import SimpleQueue
+
+from autograder.course.config import Course
+from autograder.judge.client import Judge
+from autograder.judge.grader import JudgeError
+from autograder.judge.results import Submission, SubmissionResult
+
+
+class Judges:
+    """Judges of one assignment; after a fault the next submission gets a new one."""
+
+    def __init__(self, course: Course, assignment: str, count: int) -> None:
+        """Start them; raise JudgeError with its sentence if grading is not possible."""
+        self.course, self.assignment = course, assignment
+        self.free: SimpleQueue[Judge | None] = SimpleQueue()
+        self.working: set[Judge] = set()
+        self.lock = threading.Lock()
+        self.stopped = False
+        with ExitStack() as stack:
+            for _ in range(count):
+                judge = stack.enter_context(Judge(course.file, assignment))
+                judge.protect()
+                self.free.put(judge)
+            stack.pop_all()
+
+    def grade(self, submission: Submission) -> SubmissionResult:
+        """Grade with whichever judge is free.
+
+        Raises
+        ------
+        JudgeError
+            For a fault that is not the student's; the other submissions are not touched by it.
+        """
+        judge = self.free.get()
+        try:
+            judge = self._ready(judge)
+            result = judge.grade(submission)
+        except BaseException:
+            if judge is not None:
+                self._end(judge)
+            self.free.put(None)
+            raise
+        with self.lock:
+            self.working.discard(judge)
+        self.free.put(judge)
+        return result
+
+    def _ready(self, judge: Judge | None) -> Judge:
+        if judge is not None and judge.process.poll() is not None:
+            judge.close()
+            judge = None
+        with self.lock:
+            if self.stopped:
+                raise JudgeError("grading was stopped")
+            judge = judge or Judge(self.course.file, self.assignment)
+            self.working.add(judge)
+        return judge
+
+    def _end(self, judge: Judge) -> None:
+        with self.lock:
+            self.working.discard(judge)
+        judge.process.kill()
+        judge.close()
+
+    def stop(self) -> None:
+        """End what is being graded at once: its judge is killed, and with it the box of the student."""
+        with self.lock:
+            self.stopped = True
+            for judge in self.working:
+                judge.process.kill()
+
+    def close(self) -> None:
+        """End all judges; call it when none of them works any more."""
+        while not self.free.empty():
+            judge = self.free.get()
+            if judge is not None:
+                judge.close()

@@ -1,0 +1,168 @@
+"""The command `course`: exit codes, sentences and help."""
+
+import subprocess
+import sys
+
+import pytest
+
+from autograder import cli
+from autograder.build.errors import BuildError
+from autograder.errors import UserError
+
+COMMANDS = ["build", "release", "grade", "feedback", "try", "demo", "doctor", "schema"]
+
+
+@pytest.fixture
+def course(monkeypatch, capsys):
+    """Return a function that runs the command line and returns exit code, output and errors."""
+
+    def run(*words):
+        monkeypatch.setattr(sys, "argv", ["course", *map(str, words)])
+        monkeypatch.setattr(sys, "path", [*sys.path])
+        with pytest.raises(SystemExit) as end:
+            cli.main()
+        return end.value.code or 0, *capsys.readouterr()
+
+    return run
+
+
+def test_help_names_every_command(course):
+    """`course --help` lists all commands."""
+    code, out, _ = course("--help")
+
+    assert code == 0
+    assert [line.split()[0] for line in out.partition("Commands:\n")[2].splitlines()] == COMMANDS
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help(course, command):
+    """Each command explains itself."""
+    code, out, _ = course(command, "--help")
+
+    assert code == 0
+    assert out.startswith(f"Usage: course {command}")
+
+
+def test_help_imports_neither_numpy_nor_nbgrader():
+    """The parts that do the work are not imported for the help."""
+    code = "import sys, autograder.cli; print(*{'numpy', 'torch', 'nbgrader', 'rich'} & sys.modules.keys())"
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == ""
+
+
+@pytest.mark.parametrize("words", [["bild"], ["grade", "--jobs", "0"], ["try", "03", "no_such_file.ipynb"]])
+def test_wrong_use_ends_with_2(course, words):
+    """What the command line does not know is refused with exit code 2."""
+    code, _, err = course(*words)
+
+    assert code == 2
+    assert "Error: " in err
+
+
+def test_a_wrong_course_is_its_sentence_alone(course, course_file):
+    """A mistake in course.yaml is printed without a traceback; the exit code is 2."""
+    course_file.write_text(course_file.read_text().replace("points: 10", "points: -3"))
+
+    code, out, err = course("grade", "--course", course_file)
+
+    assert (code, out) == (2, "")
+    assert err.splitlines() == [
+        f"{course_file}:18: assignments.03_convolution.exercises.conv2d.points: "
+        "must be a number greater than 0 (got -3)"
+    ]
+
+
+def test_an_unknown_assignment_ends_with_2(course, course_file):
+    """An assignment that is not there is a sentence and exit code 2."""
+    code, _, err = course("build", "04", "--course", course_file)
+
+    assert code == 2
+    assert "there is no assignment '04'; the assignments are 03_convolution" in err
+
+
+def test_the_course_is_found_in_a_folder_above(course, course_file, monkeypatch):
+    """Without --course, the course.yaml of the folder or of one above is used."""
+    monkeypatch.chdir(course_file.parent / "tests/hidden")
+
+    _, _, err = course("build", "04")
+
+    assert str(course_file) in err
+
+
+def test_no_course_ends_with_2(course, tmp_path, monkeypatch):
+    """Without any course.yaml the command says how to name one."""
+    monkeypatch.chdir(tmp_path)
+
+    code, _, err = course("grade")
+
+    assert code == 2
+    assert "--course" in err
+
+
+def test_an_unknown_exercise_ends_with_2(course, course_file):
+    """`course try --exercise` knows the exercises of the assignment."""
+    code, _, err = course("try", "03", course_file, "--exercise", "conv3d", "--course", course_file)
+
+    assert code == 2
+    assert "its exercises are conv2d" in err
+
+
+@pytest.mark.parametrize("code", [0, 1])
+def test_grade_ends_with_its_own_code(course, course_file, monkeypatch, code):
+    """Exit code 1 says that some submissions could not be graded."""
+    monkeypatch.setattr("autograder.grade.grade", lambda course, names, jobs: code)
+
+    assert course("grade", "--course", course_file)[0] == code
+
+
+def test_commands_without_names_act_on_all_assignments(course, course_file, monkeypatch):
+    """No name means every assignment; a name given twice counts once."""
+    asked = []
+    monkeypatch.setattr("autograder.grade.grade", lambda course, names, jobs: asked.append((names, jobs)) or 0)
+
+    course("grade", "--course", course_file)
+    course("grade", "3", "03", "--jobs", "2", "--course", course_file)
+
+    assert asked == [(["03_convolution"], None), (["03_convolution"], 2)]
+
+
+def test_build_says_what_changed_and_where(course, course_file, monkeypatch):
+    """`course build` prints one line for each assignment."""
+    changes = {"03_convolution": ["03_convolution.ipynb"]}
+    monkeypatch.setattr("autograder.build.course_build.build", lambda course, names: changes)
+
+    code, out, _ = course("build", "--course", course_file.parent)
+
+    assert code == 0
+    assert out == (
+        f"03_convolution: built (03_convolution.ipynb) in {course_file.parent / 'classroom/source/03_convolution'}\n"
+    )
+
+
+@pytest.mark.parametrize("error", [UserError("Correct this."), BuildError("Correct this.")])
+def test_an_error_of_ours_is_one_sentence(course, course_file, monkeypatch, error):
+    """Errors that a user can mend are printed as they are, without a traceback."""
+    monkeypatch.setattr("autograder.gradebook.feedback.feedback", raising(error))
+
+    assert course("feedback", "--course", course_file) == (2, "", "Correct this.\n")
+
+
+def test_ctrl_c_ends_with_130(course, course_file, monkeypatch):
+    """An interrupted command says so in one sentence."""
+    monkeypatch.setattr("autograder.gradebook.feedback.feedback", raising(KeyboardInterrupt()))
+
+    code, _, err = course("feedback", "--course", course_file)
+
+    assert code == 130
+    assert err == "Stopped before the end; give the same command again to go on.\n"
+
+
+def raising(error):
+    """Return a function that raises."""
+
+    def function(*_):
+        raise error
+
+    return function

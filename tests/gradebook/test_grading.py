@@ -1,0 +1,305 @@
+"""`course grade`: each submission has its own result, whatever the others, the judge or the keyboard do."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from autograder import grade as grading
+from autograder.errors import UserError
+from autograder.grade import grade, grade_assignment, try_one
+from autograder.gradebook.nbgrader_api import gradebook
+from autograder.gradebook.record import handed_in, record
+from autograder.gradebook.stored import load_stored, result_path
+from autograder.graded import Graded, show
+from autograder.judge.client import Judge
+from autograder.judge.grader import JudgeError
+
+from .conftest import ASSIGNMENT, FLIPPED, environment
+
+REFERENCE = "# %% conv2d: reference"
+UNREADABLE = b"not a notebook"
+
+
+@pytest.fixture
+def printed(monkeypatch):
+    """Return a function that gives what was printed to a terminal of 80 columns."""
+    console = Console(width=80, record=True, file=open(os.devnull, "w"))  # noqa: PTH123, SIM115
+    monkeypatch.setattr(grading, "console", console)
+    yield lambda: console.export_text(clear=False)
+    console.file.close()
+
+
+class Dies(Judge):
+    """A judge whose process ends while it works on one submission."""
+
+    def grade(self, submission):
+        """Do it to one student."""
+        if submission.student == "unlucky":
+            self.process.kill()
+        return super().grade(submission)
+
+
+class Refuses(Judge):
+    """A judge that finds a fault of ours in one submission."""
+
+    def grade(self, submission):
+        """Do it to one student."""
+        if submission.student == "unlucky":
+            raise JudgeError("the reference failed in test_a")
+        return super().grade(submission)
+
+
+@pytest.mark.parametrize(
+    ("judge", "sentence"), [(Dies, "the judge's process ended"), (Refuses, "the reference failed in test_a")]
+)
+def test_a_fault_of_the_judge_costs_nobody_else(course, submit, rows, monkeypatch, printed, judge, sentence):
+    """A judge that dies or gives up leaves one submission ungraded, not zero; the others are graded; exit code 1."""
+    monkeypatch.setattr("autograder.judges.Judge", judge)
+    for student in ("anna", "unlucky", "zoe"):
+        submit(course, student, REFERENCE)
+
+    code = grade(course, [ASSIGNMENT], jobs=1)
+
+    assert code == 1
+    assert {student: row["score"] for student, row in rows(course).items()} == {"anna": 10, "zoe": 10}
+    assert f"not graded: {sentence}" in " ".join(printed().split())
+
+
+def test_judges_that_cannot_start_stop_the_run(course, submit, monkeypatch):
+    """Where nothing can be graded, the sentence is the answer and nothing is recorded."""
+
+    def refuse(*_):
+        raise JudgeError("isolation level 2 is below the 4 of course.yaml")
+
+    monkeypatch.setattr("autograder.judges.Judge", refuse)
+    submit(course, "anna", REFERENCE)
+
+    with pytest.raises(UserError, match="isolation level 2"):
+        grade(course, [ASSIGNMENT], jobs=1)
+
+
+def test_a_fault_in_recording_costs_nobody_else(course, submit, rows, monkeypatch):
+    """A gradebook that refuses one student keeps the others."""
+
+    def refuse(course, config, assignment, student, notebook):
+        if student == "unlucky":
+            raise OSError("disk full")
+        return record(course, config, assignment, student, notebook)
+
+    monkeypatch.setattr(grading, "record", refuse)
+    for student in ("anna", "unlucky"):
+        submit(course, student, UNREADABLE)
+
+    graded = {item.student: item for item in grade_assignment(course, ASSIGNMENT, jobs=1)}
+
+    assert graded["unlucky"].score is None
+    assert graded["unlucky"].cause == "not graded: OSError: disk full"
+    assert list(rows(course)) == ["anna"]
+
+
+def test_grading_again_changes_nothing(course, submit, rows):
+    """A second run leaves the same rows and files, and does not touch manual scores and comments."""
+    submit(course, "anna", FLIPPED)
+    grade(course, [ASSIGNMENT])
+    first = rows(course)
+    grade(course, [ASSIGNMENT])
+    again = rows(course)
+    with gradebook(course) as book:
+        book.find_grade("check_conv2d", ASSIGNMENT, ASSIGNMENT, "anna").manual_score = 7.5
+        book.find_comment("conv2d", ASSIGNMENT, ASSIGNMENT, "anna").manual_comment = "Well explained."
+        book.db.commit()
+
+    graded = grade_assignment(course, ASSIGNMENT, jobs=1)
+
+    assert again == first
+    assert graded[0].score == 7.5
+    assert rows(course)["anna"]["comments"]["conv2d"] == (None, "Well explained.")
+    assert rows(course)["anna"]["grades"]["check_conv2d"][:2] == (first["anna"]["score"], 7.5)
+
+
+@pytest.mark.parametrize("whom", ["the command", "the whole group, as a terminal does"])
+def test_an_interrupted_run_leaves_nothing_behind(course, submit, rows, whom):
+    """Ctrl-C ends judges, boxes and students' loops at once, and the same command completes afterwards."""
+    submit(course, "a_quick_one", FLIPPED)
+    endless = [submit(course, student, "# %% conv2d\nwhile True: pass") for student in ("b", "c", "d")]
+    script = f"import sys; from pathlib import Path; from autograder.course.config import load_course; \
+from autograder.grade import grade; grade(load_course(Path({str(course.file)!r})), [{ASSIGNMENT!r}], 2)"
+    command = subprocess.Popen(
+        [sys.executable, "-c", script], env=environment(course.file.parent), start_new_session=True,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    stored = result_path(course.classroom, ASSIGNMENT, "a_quick_one")
+    wait_until(stored.is_file)
+    family = descendants(command.pid)
+
+    began = time.monotonic()
+    if whom == "the command":
+        command.send_signal(signal.SIGINT)
+    else:
+        os.killpg(command.pid, signal.SIGINT)
+    command.wait(timeout=10)
+
+    assert command.returncode != 0
+    assert time.monotonic() - began < 5
+    assert len(family) >= 5  # two judges, each with its sandbox
+    wait_until(lambda: not any(alive(process) for process in family))
+    for path in endless:
+        shutil.rmtree(path.parents[1])
+    assert grade(course, [ASSIGNMENT]) == 0
+    assert list(rows(course)) == ["a_quick_one"]
+
+
+def test_time_is_read_as_nbgrader_reads_it(tmp_path):
+    """A time with a zone is taken in UTC; an empty file is no time."""
+    path = tmp_path / "timestamp.txt"
+
+    path.write_text("2027-02-01 12:00:00 CET\n")
+    assert str(handed_in(path)[0]) == "2027-02-01 11:00:00"
+    path.unlink()
+    assert handed_in(path) == (None, "")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"yesterday", b"\xff\xfe", b"99999999999999999999", b"2027-02-30 10:00:00", b"0001-01-01 00:00:00+14:00",
+     b"a b c", b"1 " * 50_000, b"\0"],
+)  # fmt: skip
+def test_a_time_that_cannot_be_read_is_ignored(course, submit, content):
+    """A spoilt timestamp.txt does not cost the submission; the table says so. Stock nbgrader gives up on it."""
+    submit(course, "anna", UNREADABLE).with_name("timestamp.txt").write_bytes(content)
+
+    item = grade_assignment(course, ASSIGNMENT, jobs=1)[0]
+
+    assert item.score == 0
+    assert item.note == "timestamp.txt holds no time and was ignored"
+
+
+def test_a_linked_time_is_not_read(course, submit):
+    """A timestamp that is a link leads nowhere: nothing it points to is copied."""
+    stamp = submit(course, "anna", UNREADABLE).with_name("timestamp.txt")
+    stamp.symlink_to(course.classroom / "secret")
+
+    item = grade_assignment(course, ASSIGNMENT, jobs=1)[0]
+
+    assert item.note != ""
+    assert [path.name for path in (course.classroom / "autograded/anna" / ASSIGNMENT).iterdir()] == [
+        f"{ASSIGNMENT}.ipynb"
+    ]
+
+
+NAMES = ["two words", "Zoë 王", "new\nline", "[bold]x", "a'; drop table grade;--", "%s{0}\\", "-h", "x" * 200]
+
+
+def test_names_of_folders_are_only_names(course, submit, rows, printed):
+    """Spaces, markup and line ends in a student's folder are kept and shown plainly; hidden folders are no students."""
+    for name in [*NAMES, ".hidden", "..x"]:
+        submit(course, name, UNREADABLE)
+
+    code = grade(course, [ASSIGNMENT])
+
+    assert code == 0
+    assert set(rows(course)) == set(NAMES)
+    assert {load_stored(course.classroom, ASSIGNMENT, name).student for name in NAMES} == set(NAMES)
+    assert "[bold]x" in printed()
+    assert "new line" in printed()
+
+
+def test_a_name_that_is_not_text_costs_nobody_else(course, submit, rows, printed):
+    """A folder whose name is not UTF-8 cannot stand in a gradebook; it is told and the others are graded."""
+    for name in ("anna", os.fsdecode(b"\xff")):
+        submit(course, name, UNREADABLE)
+
+    assert grade(course, [ASSIGNMENT]) == 1
+    assert list(rows(course)) == ["anna"]
+    assert "not graded" in printed()
+
+
+@pytest.mark.parametrize("name", ["../x", "", ".", "..", "/etc/x", "a/b"])
+def test_results_stay_in_their_folder(tmp_path, name):
+    """A name that is a path is refused, whoever calls."""
+    with pytest.raises(ValueError, match="must be the name of a folder"):
+        result_path(tmp_path, ASSIGNMENT, name)
+
+
+def test_a_class_of_nobody_is_said(course, printed):
+    """Without submissions there is a sentence and no table."""
+    assert grade(course, [ASSIGNMENT]) == 0
+    assert "no submissions in" in printed()
+
+
+def test_one_notebook_can_be_tried(course, submit, rows, printed):
+    """Trying prints score, cause and hint and touches no gradebook."""
+    result = try_one(course, ASSIGNMENT, submit(course, "anna", FLIPPED))
+
+    text = printed()
+    assert result is not None
+    assert "of 10 points. kernel rotated by 180°." in text
+    assert "Hint: " in text
+    assert rows(course) == {}
+
+
+def test_an_unreadable_notebook_can_be_tried(course, submit, printed):
+    """Trying a broken file prints the sentence."""
+    assert try_one(course, ASSIGNMENT, submit(course, "anna", UNREADABLE)) is None
+    assert "is not a notebook" in printed()
+
+
+def test_the_table_fits_a_terminal():
+    """Long causes are cut, scores have two decimals at most, and nothing of a student steers the terminal."""
+    console = Console(width=80, record=True, file=open(os.devnull, "w"))  # noqa: PTH123, SIM115
+    cause = "the function raised ValueError: \x1b[31m[/red] " + "very long " * 50
+
+    show(
+        console,
+        [Graded(assignment="03", student="x" * 60, score=10 / 3, points=10, cause=cause, seconds=1.234, level=4)],
+    )
+    console.file.close()
+
+    text = console.export_text()
+    assert "3.33 / 10" in text
+    assert "\x1b" not in text
+    assert "[/red]" in text
+    assert max(map(len, text.splitlines())) <= 80
+    assert len(text.splitlines()) < 15
+
+
+def wait_until(holds, seconds: float = 60) -> None:
+    """Wait until something holds."""
+    deadline = time.monotonic() + seconds
+    pause = threading.Event()
+    while not holds():
+        assert time.monotonic() < deadline
+        pause.wait(0.02)
+
+
+def descendants(pid: int) -> set[tuple[int, str]]:
+    """Return a process and all below it, each with the time of its start."""
+    found, parents = set(), {pid}
+    table = {int(path.name): stat_of(path) for path in Path("/proc").iterdir() if path.name.isdigit()}
+    while parents:
+        found |= {(one, table[one][1]) for one in parents}
+        parents = {one for one, (parent, _) in table.items() if parent in parents}
+    return found
+
+
+def stat_of(process: Path) -> tuple[int, str]:
+    """Return parent and start time of a process; of one that has just ended, nothing that fits."""
+    try:
+        fields = (process / "stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return -1, ""
+    return (-1 if fields[0] == "Z" else int(fields[1])), fields[19]
+
+
+def alive(process: tuple[int, str]) -> bool:
+    """Say whether this very process still runs."""
+    parent, started = stat_of(Path(f"/proc/{process[0]}"))
+    return parent != -1 and started == process[1]

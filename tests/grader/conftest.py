@@ -1,0 +1,193 @@
+"""A box that all tests share, notebooks that run in it, and a small course of its own."""
+
+import textwrap
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from autograder.course.config import Limits
+from autograder.judge.box import Box
+from autograder.judge.channel import Channel
+from autograder.judge.client import Judge
+from autograder.judge.results import Cell, Submission
+from autograder.judge.student import Notebook
+
+LIMITS = {"cell_seconds": 5, "call_seconds": 2, "submission_seconds": 30, "memory_mib": 512}
+
+FUNCTIONS = '''
+"""What students of the small course write."""
+
+def scale(x, factor=2.0):
+    """Multiply."""
+    return x * factor
+
+def total(x):
+    """Add up."""
+    return float(x.sum())
+'''
+
+MISTAKES = '''
+from types import SimpleNamespace as Mistake
+
+squares = Mistake(id="S1", name="the number times itself", hint="Multiply by the factor.", function=lambda x, factor=2.0: x * x)
+sums = Mistake(id="S2", name="sum instead of product", hint="Multiply, do not add.", function=lambda x, factor=2.0: x + factor)
+'''
+
+VARIANTS = '''
+from types import SimpleNamespace as Variant
+
+from small.functions import NAME
+
+loops = Variant(name="with loops", function=NAME)
+'''
+
+SUITE = '''
+import numpy as np
+import pytest
+
+from autograder.judge.tolerance import linear
+from small.functions import scale, total
+
+scaling = pytest.mark.exercise("scale", tolerance=linear(terms=lambda x, *rest: 1))
+adding = pytest.mark.exercise("total")
+
+@scaling
+@pytest.mark.weight(3)
+@pytest.mark.parametrize("size", [2, 3, 5])
+def test_sizes(compare, rng, size):
+    """Any size is scaled."""
+    compare(scale, rng.normal(size=(size, 4)), factor=3.5)
+
+@scaling
+def test_single_precision(compare, rng):
+    """float32 stays float32."""
+    compare(scale, rng.normal(size=7).astype("f"))
+
+@adding
+@pytest.mark.parametrize("size", [2, 3])
+def test_total(compare, rng, size):
+    """All elements are added."""
+    compare(total, rng.normal(size=size))
+
+@adding
+def test_total_is_a_number(student, rng):
+    """The sum of ones is their number."""
+    assert student.total(np.ones(4)) + 1 == 5
+'''
+
+
+@pytest.fixture(scope="session")
+def box() -> Iterator[Box]:
+    """One box with NumPy for all tests."""
+    box = Box("numpy", ("numpy", "ipython", "matplotlib"))
+    yield box
+    box.close()
+
+
+@pytest.fixture
+def open_channel(box) -> Iterator[Callable[[], Channel]]:
+    """Start a confined process and return the judge's end of it; all end with the test."""
+    channels = []
+
+    def start() -> Channel:
+        channels.append(Channel(box.start_child(memory=512 << 20, cpu_seconds=30)))
+        return channels[-1]
+
+    yield start
+    for channel in channels:
+        channel.close()
+        box.wait_ended(channel.ends.ident)
+
+
+@pytest.fixture
+def open_notebook(box) -> Iterator[Callable[..., Notebook]]:
+    """Run cells in the box and return the notebook, ready to be called; limits can be named."""
+    notebooks = []
+
+    def start(*sources: str, files: dict[str, bytes] | None = None, **limits: float) -> Notebook:
+        cells = cells_of(*sources)
+        notebooks.append(Notebook(box, cells, files or {}, Limits(**{**LIMITS, **limits}), seed=1))
+        notebooks[-1].runs = notebooks[-1].run()
+        notebooks[-1].next_exercise()
+        return notebooks[-1]
+
+    yield start
+    for notebook in notebooks:
+        notebook.close()
+
+
+def cells_of(*sources: str) -> tuple[Cell, ...]:
+    """Return cells named c0, c1 ..."""
+    return tuple(Cell(f"c{place}", textwrap.dedent(source).strip()) for place, source in enumerate(sources))
+
+
+@pytest.fixture(scope="session")
+def cells() -> Callable[..., tuple[Cell, ...]]:
+    """Return cells from their sources."""
+    return cells_of
+
+
+@pytest.fixture(scope="session")
+def submission() -> Callable[..., Submission]:
+    """Return a submission to the small course from the sources of its cells."""
+    return lambda *sources, student="ada": Submission(assignment="01_small", student=student, cells=cells_of(*sources))
+
+
+def write_course(root: Path, suite: str = SUITE, functions: str = FUNCTIONS) -> Path:
+    """Write a course of two exercises, built by hand; return its course.yaml."""
+    exercises = ("scale", "total")
+    files = {
+        "small/__init__.py": "",
+        "small/functions.py": functions,
+        "small/mistakes/__init__.py": "",
+        "small/mistakes/scale.py": MISTAKES,
+        "small/variants/__init__.py": "",
+        **{f"small/variants/{name}.py": VARIANTS.replace("NAME", name) for name in exercises},
+        "tests/hidden/test_01_small.py": suite,
+        "texts/readme.md": "",
+        "classroom/source/01_small/given.py": "GIVEN = 7\n",
+    }
+    for name, source in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(source)
+    settings = {
+        "course": {"id": "small", "title": "A small course", "language": "en"},
+        "classroom": "classroom",
+        "texts": "texts",
+        "mistakes": "small.mistakes",
+        "variants": "small.variants",
+        "isolation": {"minimum": 4},
+        "limits": LIMITS,
+        "environments": {"numpy": {"distributions": ["numpy", "ipython", "matplotlib"]}},
+        "assignments": {
+            "01_small": {
+                "title": "Scaling",
+                "environment": "numpy",
+                "exercises": {name: {"points": 6, "function": f"small.functions:{name}"} for name in exercises},
+            }
+        },
+    }
+    (root / "course.yaml").write_text(yaml.safe_dump(settings))
+    return root / "course.yaml"
+
+
+@pytest.fixture(scope="session")
+def small_course(tmp_path_factory) -> Path:
+    """Return the course.yaml of the small course, for tests that change nothing in it."""
+    return write_course(tmp_path_factory.mktemp("small"))
+
+
+@pytest.fixture
+def make_course(tmp_path) -> Callable[..., Path]:
+    """Write a small course of one's own, with another suite or other functions."""
+    return lambda **parts: write_course(tmp_path, **parts)
+
+
+@pytest.fixture(scope="session")
+def judge(small_course) -> Iterator[Judge]:
+    """One judge of the small course."""
+    with Judge(small_course, "01_small") as judge:
+        yield judge
