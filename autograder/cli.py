@@ -130,6 +130,27 @@ def try_command(
         raise typer.Exit(1)
 
 
+new_app = typer.Typer(help="Add to the course.", no_args_is_help=True)
+app.add_typer(new_app, name="new")
+
+
+@new_app.command("exercise")
+def new_exercise_command(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The name of the function students write.")],
+    assignment: Annotated[str, typer.Option("--in", metavar="NN", help="The assignment it belongs to, such as 03.")],
+    points: Annotated[float, typer.Option(min=0.5, help="What it is worth.")] = 5,
+    course: CourseOption = None,
+) -> None:
+    """Write a reference stub, a mistake, a variant, a suite and a place in the text, ready to fill."""
+    from autograder.new_exercise import new_exercise
+
+    loaded = _load(course)
+    number = loaded.assignment(assignment).name
+    for path in new_exercise(loaded, number, name, points):
+        typer.echo(f"wrote {path.relative_to(loaded.root) if path.is_relative_to(loaded.root) else path}")
+    typer.echo(f"Fill them in; then: pytest tests/hidden/test_{number}.py -k {name}; course build {number}; course certify {number}")
+
+
 @app.command("demo")
 def demo_command(
     folder: Annotated[Path, typer.Option(metavar="PATH", help="Where the demo's classroom goes.")] = Path("demo"),

@@ -17,7 +17,7 @@ course: {id: quiz, title: A small course}
 mistakes: LESSON.mistakes
 variants: LESSON.variants
 environments:
-  numpy: {distributions: [numpy, ipython]}
+  numpy: {distributions: [numpy, ipython, matplotlib]}
 assignments:
   01_quiz:
     title: Questions

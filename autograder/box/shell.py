@@ -131,10 +131,15 @@ class _Publisher(DisplayPublisher):
 
 class _DisplayHook(DisplayHook):
     recorder: Recorder
+    source = ""
+
+    def quiet(self) -> bool:
+        """Say whether the cell ends in a semicolon, which asks to show nothing."""
+        return bool(self.semicolon_at_end_of_expression(self.source))  # type: ignore[no-untyped-call]
 
     def __call__(self, result: Any = None) -> None:
         self.check_for_underscore()  # type: ignore[no-untyped-call]
-        if result is None or self.quiet():  # type: ignore[no-untyped-call]
+        if result is None or self.quiet():
             return
         data, _ = self.compute_format_data(result)  # type: ignore[no-untyped-call]
         self.update_user_ns(result)  # type: ignore[no-untyped-call]
@@ -204,6 +209,7 @@ def run_cell(shell: BoxShell, source: str) -> tuple[bool, list[Output]]:
     """Run one cell; return whether it raised, and its outputs."""
     recorder = shell.recorder
     recorder.start()
+    cast("_DisplayHook", shell.displayhook).source = source
     out, err = _Stream(recorder, "stdout"), _Stream(recorder, "stderr")
     with redirect_stdout(out), redirect_stderr(err):
         try:

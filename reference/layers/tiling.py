@@ -39,7 +39,7 @@ def split_into_tiles(x: np.ndarray, tile: int | tuple[int, int]) -> np.ndarray:
 
     References
     ----------
-    I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning", MIT Press 2016, section 9.5.
+    A. Dosovitskiy et al., "An image is worth 16x16 words", ICLR 2021, arXiv:2010.11929, where such tiles are the input.
 
     Examples
     --------
@@ -100,7 +100,7 @@ def downsampled_conv2d(
 
     References
     ----------
-    I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning", MIT Press 2016, section 9.5, equation 9.10.
+    I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning", MIT Press 2016, section 9.5.
 
     Examples
     --------

@@ -11,7 +11,8 @@ from reference.variants.conv2d import Array
 @variant("transposed before and after, on the naive form")
 def transposed(volume: Array, filters: Array, biases: Array, stride: int = 2) -> Array:
     maps = conv2d_naive(volume.transpose(2, 0, 1)[None], filters.transpose(0, 3, 1, 2), biases, stride)
-    return maps[0].transpose(1, 2, 0)
+    output: Array = maps[0].transpose(1, 2, 0)
+    return output
 
 
 @variant("one filter after the other")

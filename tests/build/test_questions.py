@@ -178,7 +178,8 @@ def test_no_answer_is_in_what_is_built(new_quiz):
     with np.load(io.BytesIO(files[f"{QUIZ}.checks.npz"]), allow_pickle=False) as archive:
         index = json.loads(archive["cases"].tobytes())
 
-    everything = files[f"{QUIZ}.ipynb"].decode() + json.dumps(index)
+    notebook = nbformat.reads(files[f"{QUIZ}.ipynb"].decode(), as_version=4)
+    everything = json.dumps([index, *(found.source for found in notebook.cells)])
     assert index["questions"] == {
         "weights": {"kind": "whole", "unit": "parameters", "choices": []},
         "share": {"kind": "number", "unit": "percent", "choices": []},

@@ -1,13 +1,6 @@
 """`course grade`: each submission has its own result, whatever the others, the judge or the keyboard do."""
 
 import os
-import shutil
-import signal
-import subprocess
-import sys
-import threading
-import time
-from pathlib import Path
 
 import pytest
 from rich.console import Console
@@ -16,13 +9,13 @@ from autograder import grade as grading
 from autograder.errors import UserError
 from autograder.grade import grade, grade_assignment, try_one
 from autograder.gradebook.nbgrader_api import gradebook
-from autograder.gradebook.record import handed_in, record
+from autograder.gradebook.record import record
 from autograder.gradebook.stored import load_stored, result_path
 from autograder.graded import Graded, show
 from autograder.judge.client import Judge
 from autograder.judge.grader import JudgeError
 
-from .conftest import ASSIGNMENT, FLIPPED, environment
+from .conftest import ASSIGNMENT, FLIPPED
 
 REFERENCE = "# %% conv2d: reference"
 UNREADABLE = b"not a notebook"
@@ -125,76 +118,6 @@ def test_grading_again_changes_nothing(course, submit, rows):
     assert rows(course)["anna"]["grades"]["check_conv2d"][:2] == (first["anna"]["score"], 7.5)
 
 
-@pytest.mark.parametrize("whom", ["the command", "the whole group, as a terminal does"])
-def test_an_interrupted_run_leaves_nothing_behind(course, submit, rows, whom):
-    """Ctrl-C ends judges, boxes and students' loops at once, and the same command completes afterwards."""
-    submit(course, "a_quick_one", FLIPPED)
-    endless = [submit(course, student, "# %% conv2d\nwhile True: pass") for student in ("b", "c", "d")]
-    script = f"import sys; from pathlib import Path; from autograder.course.config import load_course; \
-from autograder.grade import grade; grade(load_course(Path({str(course.file)!r})), [{ASSIGNMENT!r}], 2)"
-    command = subprocess.Popen(
-        [sys.executable, "-c", script], env=environment(course.file.parent), start_new_session=True,
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    stored = result_path(course.classroom, ASSIGNMENT, "a_quick_one")
-    wait_until(stored.is_file)
-    family = descendants(command.pid)
-
-    began = time.monotonic()
-    if whom == "the command":
-        command.send_signal(signal.SIGINT)
-    else:
-        os.killpg(command.pid, signal.SIGINT)
-    command.wait(timeout=10)
-
-    assert command.returncode != 0
-    assert time.monotonic() - began < 5
-    assert len(family) >= 5  # two judges, each with its sandbox
-    wait_until(lambda: not any(alive(process) for process in family))
-    for path in endless:
-        shutil.rmtree(path.parents[1])
-    assert grade(course, [ASSIGNMENT]) == 0
-    assert list(rows(course)) == ["a_quick_one"]
-
-
-def test_time_is_read_as_nbgrader_reads_it(tmp_path):
-    """A time with a zone is taken in UTC; an empty file is no time."""
-    path = tmp_path / "timestamp.txt"
-
-    path.write_text("2027-02-01 12:00:00 CET\n")
-    assert str(handed_in(path)[0]) == "2027-02-01 11:00:00"
-    path.unlink()
-    assert handed_in(path) == (None, "")
-
-
-@pytest.mark.parametrize(
-    "content",
-    [b"", b"yesterday", b"\xff\xfe", b"99999999999999999999", b"2027-02-30 10:00:00", b"0001-01-01 00:00:00+14:00",
-     b"a b c", b"1 " * 50_000, b"\0"],
-)  # fmt: skip
-def test_a_time_that_cannot_be_read_is_ignored(course, submit, content):
-    """A spoilt timestamp.txt does not cost the submission; the table says so. Stock nbgrader gives up on it."""
-    submit(course, "anna", UNREADABLE).with_name("timestamp.txt").write_bytes(content)
-
-    item = grade_assignment(course, ASSIGNMENT, jobs=1)[0]
-
-    assert item.score == 0
-    assert item.note == "timestamp.txt holds no time and was ignored"
-
-
-def test_a_linked_time_is_not_read(course, submit):
-    """A timestamp that is a link leads nowhere: nothing it points to is copied."""
-    stamp = submit(course, "anna", UNREADABLE).with_name("timestamp.txt")
-    stamp.symlink_to(course.classroom / "secret")
-
-    item = grade_assignment(course, ASSIGNMENT, jobs=1)[0]
-
-    assert item.note != ""
-    assert [path.name for path in (course.classroom / "autograded/anna" / ASSIGNMENT).iterdir()] == [
-        f"{ASSIGNMENT}.ipynb"
-    ]
-
-
 NAMES = ["two words", "Zoë 王", "new\nline", "[bold]x", "a'; drop table grade;--", "%s{0}\\", "-h", "x" * 200]
 
 
@@ -269,37 +192,3 @@ def test_the_table_fits_a_terminal():
     assert "[/red]" in text
     assert max(map(len, text.splitlines())) <= 80
     assert len(text.splitlines()) < 15
-
-
-def wait_until(holds, seconds: float = 60) -> None:
-    """Wait until something holds."""
-    deadline = time.monotonic() + seconds
-    pause = threading.Event()
-    while not holds():
-        assert time.monotonic() < deadline
-        pause.wait(0.02)
-
-
-def descendants(pid: int) -> set[tuple[int, str]]:
-    """Return a process and all below it, each with the time of its start."""
-    found, parents = set(), {pid}
-    table = {int(path.name): stat_of(path) for path in Path("/proc").iterdir() if path.name.isdigit()}
-    while parents:
-        found |= {(one, table[one][1]) for one in parents}
-        parents = {one for one, (parent, _) in table.items() if parent in parents}
-    return found
-
-
-def stat_of(process: Path) -> tuple[int, str]:
-    """Return parent and start time of a process; of one that has just ended, nothing that fits."""
-    try:
-        fields = (process / "stat").read_text().rpartition(")")[2].split()
-    except OSError:
-        return -1, ""
-    return (-1 if fields[0] == "Z" else int(fields[1])), fields[19]
-
-
-def alive(process: tuple[int, str]) -> bool:
-    """Say whether this very process still runs."""
-    parent, started = stat_of(Path(f"/proc/{process[0]}"))
-    return parent != -1 and started == process[1]

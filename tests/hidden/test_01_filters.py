@@ -500,7 +500,7 @@ def crop(image, rng, height, width):
 
 
 def without_ties(image):
-    """Return the image with an odd number of pixels above the darkest, so that no quotient lies halfway between bytes."""
+    """Return the image with an odd number of pixels above the darkest: then no quotient lies halfway between bytes."""
     image = image.copy()
     if np.count_nonzero(image > image.min()) % 2 == 0:
         image.flat[np.argmax(image)] = image.min()

@@ -1,0 +1,135 @@
+"""Judging the matrix of submissions, over the border and in the box like any student's work."""
+
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+import msgspec
+
+from autograder.certify.rows import Row, Rows
+from autograder.course.config import Course
+from autograder.gradebook.fill import number
+from autograder.judge.client import Judge
+from autograder.judge.results import ExerciseResult, Isolation, Submission, SubmissionResult
+from autograder.judge.store import Store, graded
+from autograder.judges import Judges
+
+
+class Everything(Store):
+    """A store that also keeps what hung or died: here that was done on purpose."""
+
+    unsure = frozenset()
+
+
+class Judged(msgspec.Struct, frozen=True):
+    """One row of the matrix with its result."""
+
+    row: Row
+    result: SubmissionResult
+
+
+class _LazyJudges:
+    """Judges that start with the first submission that the store does not know."""
+
+    def __init__(self, course: Course, assignment: str, count: int) -> None:
+        self.course, self.assignment, self.count = course, assignment, count
+        self.judges: Judges | None = None
+        self.lock = threading.Lock()
+
+    def grade(self, submission: Submission) -> SubmissionResult:
+        with self.lock:
+            if self.judges is None:
+                self.judges = Judges(self.course, self.assignment, self.count)
+        return self.judges.grade(submission)
+
+    def stop(self) -> None:
+        if self.judges is not None:
+            self.judges.stop()
+
+    def close(self) -> None:
+        if self.judges is not None:
+            self.judges.close()
+
+
+def judged(course: Course, judge: Judge, rows: Sequence[Row], cores: int, advance: Callable[[], None]) -> list[Judged]:
+    """Return the results of all rows; what the store knows costs nothing.
+
+    Raises
+    ------
+    JudgeError
+        For a fault of ours: nothing is proved then.
+    """
+    stores = {
+        False: Store(course.classroom / "store"),
+        True: Everything(course.classroom / "certificates" / "store"),
+    }
+    judges = _LazyJudges(course, rows[0].submission.assignment, max(1, min(cores, len(rows))))
+    pool = ThreadPoolExecutor(cores)
+
+    def one(row: Row) -> Judged:
+        store = stores[row.unsure]
+        result = graded(store, row.submission, judge.fingerprints, judges.grade, level=course.isolation.minimum)
+        advance()
+        return Judged(row, result)
+
+    try:
+        slow_first = sorted(rows, key=lambda row: not row.unsure)
+        done = {item.row.name: item for item in pool.map(one, slow_first)}
+    except BaseException:
+        judges.stop()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
+        judges.close()
+    return [done[row.name] for row in rows]
+
+
+def rows_of(course: Course, assignment: str, judge: Judge) -> list[Row]:
+    """Return the submissions of an assignment; what is marked by hand is not part of them."""
+    return Rows(course, assignment, judge.fingerprints).all()
+
+
+def isolation_of(matrix: Sequence[Judged]) -> Isolation:
+    """Return the weakest protection under which a row was judged."""
+    return min((item.result.isolation for item in matrix), key=lambda isolation: isolation.level)
+
+
+def findings(matrix: Sequence[Judged]) -> list[str]:
+    """Return in sentences where a submission does not earn what it has to."""
+    found = []
+    for item in matrix:
+        for result in item.result.exercises:
+            wanted = item.row.wanted[result.exercise]
+            if not fits(result, wanted):
+                found.append(f"{item.row.name}: {_sentence(result, wanted)}")
+        if item.row.whole:
+            found += [
+                f"{item.row.name}: the cell {run.id} of the notebook {_ended(run.outcome)}"
+                for run in item.result.cells
+                if run.outcome != "done"
+            ]
+    return found
+
+
+def fits(result: ExerciseResult, wanted: float | None) -> bool:
+    """Say whether an exercise earned what it has to."""
+    return result.score < result.points if wanted is None else result.score == wanted
+
+
+def _sentence(result: ExerciseResult, wanted: float | None) -> str:
+    earned = f"{result.exercise} earns {number(result.score)} of {number(result.points)} points"
+    if wanted is None:
+        return f"{earned} although an exercise that it needs is not solved; correct `needs` in course.yaml"
+    passed = [test.test for test in result.tests if test.outcome == "passed"]
+    if result.score > wanted:
+        tests = f"; the tests {', '.join(passed)} pass and have to tell this from an answer" if passed else ""
+        return f"{earned}, and has to earn {number(wanted)}{tests}"
+    failed = next((test for test in result.tests if test.outcome != "passed"), None)
+    why = "" if failed is None else f"; {failed.test}: {failed.outcome} {failed.message}".rstrip()
+    return f"{earned}, and has to earn {number(wanted)}{why}"
+
+
+def _ended(outcome: str) -> str:
+    return {"raised": "raises an exception", "timed out": "runs out of time", "died": "ends the process"}.get(
+        outcome, "does not run"
+    )

@@ -1,0 +1,115 @@
+"""The submissions that prove an assignment, and what each has to earn in each exercise."""
+
+import copy
+import tempfile
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+import msgspec
+import nbformat
+from nbformat.notebooknode import NotebookNode
+
+from autograder.build.solutions import solved_notebook
+from autograder.certify.poisons import HANG_SECONDS, POISONS
+from autograder.course.config import AssignmentConfig, Course
+from autograder.gradebook.rebuild import cells_to_run, load_skeleton, rebuild_file
+from autograder.judge.results import Cell, Submission
+
+STUDENT = "certify"
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """One submission of the matrix."""
+
+    name: str
+    submission: Submission
+    wanted: dict[str, float | None]  # points of each exercise; None: less than all, since it needs an unsolved one
+    whole: bool = False  # all cells of the text run, too
+    unsure: bool = False  # it hangs or dies on purpose
+
+
+class Rows:
+    """Makes the submissions of one assignment from the released notebook and the solved one."""
+
+    def __init__(self, course: Course, assignment: str, names: Collection[str]) -> None:
+        self.config = course.assignments[assignment]
+        self.names = tuple(names)
+        self.released = load_skeleton(course.classroom, assignment)
+        self.solved = solved_notebook(course, assignment)
+        self.answers = {cell.id: cell.source for cell in self.solved.cells if cell.id in self.names}
+
+    def all(self) -> list[Row]:
+        """Return every submission."""
+        one_solved = [self._row(f"only {name} solved", all_needs(self.config, name)) for name in self.names]
+        one_missing = [self._row(f"all but {name} solved", set(self.names) - {name}) for name in self.names]
+        poisons = [self._poisoned(number) for number in range(len(POISONS))]
+        return [self._whole(), self._row("untouched", ()), *one_solved, *one_missing, *poisons]
+
+    def _whole(self) -> Row:
+        """Return the solved notebook as a student would hand it in: read, rebuilt and run like any other."""
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder, f"{self.config.name}.ipynb")
+            path.write_text(nbformat.writes(self.solved), encoding="utf-8")
+            notebook = rebuild_file(self.released, path, self.names)
+        return Row(
+            name="everything solved",
+            submission=self._submission(cells_to_run(notebook)),
+            wanted={name: points_of(self.config, name) for name in self.names},
+            whole=True,
+        )
+
+    def _row(self, name: str, solved: Collection[str]) -> Row:
+        cells = self._definitions({one: self.answers[one] for one in solved})
+        wanted = {one: self._wanted(one, solved) for one in self.names}
+        return Row(name=name, submission=self._submission(cells), wanted=wanted)
+
+    def _wanted(self, name: str, solved: Collection[str]) -> float | None:
+        if name not in solved:
+            return 0.0
+        return points_of(self.config, name) if all_needs(self.config, name) <= set(solved) else None
+
+    def _poisoned(self, number: int) -> Row:
+        poison = POISONS[number]
+        sources = {
+            name: poison.exercise(name, self.answers[name])
+            if name in self.config.exercises
+            else poison.question.format(name=name)
+            for name in self.names
+        }
+        submission = self._submission(self._definitions(sources))
+        if poison.hangs:
+            submission = msgspec.structs.replace(submission, call_seconds=HANG_SECONDS, stop_at_hang=True)
+        return Row(
+            name=f"poison: {poison.name}",
+            submission=submission,
+            wanted=dict.fromkeys(self.names, 0.0),
+            unsure=poison.hangs or poison.dies,
+        )
+
+    def _definitions(self, sources: Mapping[str, str]) -> tuple[Cell, ...]:
+        """Return the cells that define something: set-up, exercises and questions, with these sources in them."""
+        notebook: NotebookNode = copy.deepcopy(self.released)
+        for cell in notebook.cells:
+            cell.source = sources.get(cell.id, cell.source)
+        kept = {cell.id for cell in notebook.cells if "nbgrader" in cell.metadata} | set(self.names)
+        return tuple(cell for cell in cells_to_run(notebook) if cell.id in kept)
+
+    def _submission(self, cells: tuple[Cell, ...]) -> Submission:
+        return Submission(assignment=self.config.name, student=STUDENT, cells=cells)
+
+
+def points_of(config: AssignmentConfig, name: str) -> float:
+    """Return what an exercise or a question is worth."""
+    return float((config.exercises.get(name) or config.questions[name]).points)
+
+
+def all_needs(config: AssignmentConfig, name: str) -> set[str]:
+    """Return an exercise (or question) with all the exercises that it builds on."""
+    found: set[str] = set()
+    todo = [name]
+    while todo:
+        one = todo.pop()
+        if one not in found:
+            found.add(one)
+            todo += config.exercises[one].needs if one in config.exercises else ()
+    return found

@@ -1,0 +1,48 @@
+"""The time that a submission carries is believed where it can be read, and never followed anywhere."""
+
+import pytest
+
+from autograder.grade import grade_assignment
+from autograder.gradebook.record import handed_in
+
+from .conftest import ASSIGNMENT
+
+UNREADABLE = b"not a notebook"
+
+
+def test_time_is_read_as_nbgrader_reads_it(tmp_path):
+    """A time with a zone is taken in UTC; an empty file is no time."""
+    path = tmp_path / "timestamp.txt"
+
+    path.write_text("2027-02-01 12:00:00 CET\n")
+    assert str(handed_in(path)[0]) == "2027-02-01 11:00:00"
+    path.unlink()
+    assert handed_in(path) == (None, "")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"yesterday", b"\xff\xfe", b"99999999999999999999", b"2027-02-30 10:00:00", b"0001-01-01 00:00:00+14:00",
+     b"a b c", b"1 " * 50_000, b"\0"],
+)  # fmt: skip
+def test_a_time_that_cannot_be_read_is_ignored(course, submit, content):
+    """A spoilt timestamp.txt does not cost the submission; the table says so. Stock nbgrader gives up on it."""
+    submit(course, "anna", UNREADABLE).with_name("timestamp.txt").write_bytes(content)
+
+    item = grade_assignment(course, ASSIGNMENT, jobs=1)[0]
+
+    assert item.score == 0
+    assert item.note == "timestamp.txt holds no time and was ignored"
+
+
+def test_a_linked_time_is_not_read(course, submit):
+    """A timestamp that is a link leads nowhere: nothing it points to is copied."""
+    stamp = submit(course, "anna", UNREADABLE).with_name("timestamp.txt")
+    stamp.symlink_to(course.classroom / "secret")
+
+    item = grade_assignment(course, ASSIGNMENT, jobs=1)[0]
+
+    assert item.note != ""
+    assert [path.name for path in (course.classroom / "autograded/anna" / ASSIGNMENT).iterdir()] == [
+        f"{ASSIGNMENT}.ipynb"
+    ]

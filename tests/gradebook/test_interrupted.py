@@ -1,0 +1,83 @@
+"""Ctrl-C while a class is graded."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from autograder.grade import grade
+from autograder.gradebook.stored import result_path
+
+from .conftest import ASSIGNMENT, FLIPPED, environment
+
+
+@pytest.mark.parametrize("whom", ["the command", "the whole group, as a terminal does"])
+def test_an_interrupted_run_leaves_nothing_behind(course, submit, rows, whom):
+    """Ctrl-C ends judges, boxes and students' loops at once, and the same command completes afterwards."""
+    submit(course, "a_quick_one", FLIPPED)
+    endless = [submit(course, student, "# %% conv2d\nwhile True: pass") for student in ("b", "c", "d")]
+    script = f"import sys; from pathlib import Path; from autograder.course.config import load_course; \
+from autograder.grade import grade; grade(load_course(Path({str(course.file)!r})), [{ASSIGNMENT!r}], 2)"
+    command = subprocess.Popen(
+        [sys.executable, "-c", script], env=environment(course.file.parent), start_new_session=True,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    stored = result_path(course.classroom, ASSIGNMENT, "a_quick_one")
+    wait_until(stored.is_file)
+    family = descendants(command.pid)
+
+    began = time.monotonic()
+    if whom == "the command":
+        command.send_signal(signal.SIGINT)
+    else:
+        os.killpg(command.pid, signal.SIGINT)
+    command.wait(timeout=10)
+
+    assert command.returncode != 0
+    assert time.monotonic() - began < 5
+    assert len(family) >= 5  # two judges, each with its sandbox
+    wait_until(lambda: not any(alive(process) for process in family))
+    for path in endless:
+        shutil.rmtree(path.parents[1])
+    assert grade(course, [ASSIGNMENT]) == 0
+    assert list(rows(course)) == ["a_quick_one"]
+
+
+def wait_until(holds, seconds: float = 60) -> None:
+    """Wait until something holds."""
+    deadline = time.monotonic() + seconds
+    pause = threading.Event()
+    while not holds():
+        assert time.monotonic() < deadline
+        pause.wait(0.02)
+
+
+def descendants(pid: int) -> set[tuple[int, str]]:
+    """Return a process and all below it, each with the time of its start."""
+    found, parents = set(), {pid}
+    table = {int(path.name): stat_of(path) for path in Path("/proc").iterdir() if path.name.isdigit()}
+    while parents:
+        found |= {(one, table[one][1]) for one in parents}
+        parents = {one for one, (parent, _) in table.items() if parent in parents}
+    return found
+
+
+def stat_of(process: Path) -> tuple[int, str]:
+    """Return parent and start time of a process; of one that has just ended, nothing that fits."""
+    try:
+        fields = (process / "stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return -1, ""
+    return (-1 if fields[0] == "Z" else int(fields[1])), fields[19]
+
+
+def alive(process: tuple[int, str]) -> bool:
+    """Say whether this very process still runs."""
+    parent, started = stat_of(Path(f"/proc/{process[0]}"))
+    return parent != -1 and started == process[1]
