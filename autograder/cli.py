@@ -76,6 +76,15 @@ def build_command(names: Names = None, course: CourseOption = None) -> None:
         typer.echo(f"{name}: {what} in {loaded.classroom / 'source' / name}")
 
 
+@app.command("certify")
+def certify_command(names: Names = None, course: CourseOption = None) -> None:
+    """Prove what will be handed out; exit code 1 if something has to be mended first."""
+    from autograder.certify.command import certify
+
+    loaded = _load(course)
+    raise typer.Exit(certify(loaded, _all_or(loaded, names)))
+
+
 @app.command("release")
 def release_command(names: Names = None, course: CourseOption = None) -> None:
     """Make the student version."""
@@ -99,6 +108,23 @@ def grade_command(
     code = grade(loaded, _all_or(loaded, names), jobs)
     typer.echo(f"Gradebook: {loaded.classroom / 'gradebook.db'}; `course feedback` writes the pages.")
     raise typer.Exit(code)
+
+
+@app.command("regrade")
+def regrade_command(
+    names: Names = None,
+    preview: Annotated[bool, typer.Option("--preview", help="Show whose score would change and why; write nothing.")] = False,
+    course: CourseOption = None,
+) -> None:
+    """Grade again after a fix; with --preview only show what would change."""
+    from autograder.grade import grade
+    from autograder.regrade import preview as show_changes
+
+    loaded = _load(course)
+    if preview:
+        show_changes(loaded, _all_or(loaded, names))
+        return
+    raise typer.Exit(grade(loaded, _all_or(loaded, names)))
 
 
 @app.command("feedback")

@@ -20,10 +20,10 @@ from autograder.gradebook.rebuild import PROBLEM, cells_to_run, load_skeleton, r
 from autograder.gradebook.record import record, submitted
 from autograder.gradebook.stored import store_problem, store_result
 from autograder.graded import Graded, cause_of, show
-from autograder.judge.client import Judge
 from autograder.judge.results import Submission, SubmissionResult
 from autograder.judges import Judges
 
+TRIED = "(tried)"  # no folder of a student is called so
 console = Console()
 
 
@@ -49,7 +49,9 @@ def grade_assignment(course: Course, name: str, jobs: int) -> list[Graded]:
     try:
         with Progress(console=console, transient=True) as progress:
             bar = progress.add_task(f"Grading {name}", total=len(todo))
-            asked = {pool.submit(_judge, judges, skeleton, student, path): student for student, path in todo.items()}
+            rebuilt = {s: rebuild_file(skeleton, path, course.assignments[name].names) for s, path in todo.items()}
+            judges.protect(submission_of(name, s, nb) for s, nb in rebuilt.items() if PROBLEM not in nb.metadata)
+            asked = {pool.submit(_judge, judges, student, notebook): student for student, notebook in rebuilt.items()}
             for student, answer in _answers(asked):
                 done.append(_recorded(course, config, name, student, answer))
                 progress.advance(bar)
@@ -65,15 +67,19 @@ def grade_assignment(course: Course, name: str, jobs: int) -> list[Graded]:
 Judged = tuple[NotebookNode, SubmissionResult | None]
 
 
-def _judge(judges: Judges, skeleton: NotebookNode, student: str, path: Path) -> Judged:
-    """Read, rebuild and judge one submission; called in a thread, touches no gradebook."""
+def submission_of(assignment: str, student: str, notebook: NotebookNode) -> Submission:
+    """Return what the judge is asked about a rebuilt notebook."""
+    return Submission(assignment=assignment, student=student, cells=cells_to_run(notebook))
+
+
+def _judge(judges: Judges, student: str, notebook: NotebookNode) -> Judged:
+    """Judge one submission; called in a thread, touches no gradebook."""
     course, name = judges.course, judges.assignment
-    notebook = rebuild_file(skeleton, path, course.assignments[name].names)
     if PROBLEM in notebook.metadata:
         fill_problem(notebook)
         store_problem(course.classroom, name, student, notebook.metadata[PROBLEM])
         return notebook, None
-    result = judges.grade(Submission(assignment=name, student=student, cells=cells_to_run(notebook)))
+    result = judges.grade(submission_of(name, student, notebook))
     fill(notebook, result)
     store_result(course.classroom, result)
     return notebook, result
@@ -118,8 +124,11 @@ def try_one(course: Course, assignment: str, path: Path, exercise: str | None = 
     if PROBLEM in notebook.metadata:
         console.print(notebook.metadata[PROBLEM], highlight=False, markup=False)
         return None
-    with Judge(course.file, assignment) as judge:
-        result = judge.grade(Submission(assignment=assignment, student="try", cells=cells_to_run(notebook)))
+    judges = Judges(course, assignment, 1)
+    try:
+        result = judges.grade(submission_of(assignment, TRIED, notebook))
+    finally:
+        judges.close()
     for item in result.exercises:
         if exercise in (None, item.exercise):
             lines = as_text(item).splitlines()

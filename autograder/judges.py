@@ -1,13 +1,14 @@
-"""A few judges that work side by side on one assignment."""
+"""A few judges that work side by side on one assignment, and the store of what they said before."""
 
 import threading
-from contextlib import ExitStack
+from collections.abc import Iterable
 from queue import SimpleQueue
 
 from autograder.course.config import Course
 from autograder.judge.client import Judge
 from autograder.judge.grader import JudgeError
 from autograder.judge.results import Submission, SubmissionResult
+from autograder.judge.store import FOLDER, Store, graded, served
 
 
 class Judges:
@@ -16,18 +17,41 @@ class Judges:
     def __init__(self, course: Course, assignment: str, count: int) -> None:
         """Start them; raise JudgeError with its sentence if grading is not possible."""
         self.course, self.assignment = course, assignment
+        self.store = Store(course.classroom / FOLDER)
         self.free: SimpleQueue[Judge | None] = SimpleQueue()
         self.working: set[Judge] = set()
         self.lock = threading.Lock()
         self.stopped = False
-        with ExitStack() as stack:
-            for _ in range(count):
-                judge = stack.enter_context(Judge(course.file, assignment))
-                judge.protect()
-                self.free.put(judge)
-            stack.pop_all()
+        judge = Judge(course.file, assignment)
+        self.fingerprints = judge.fingerprints
+        self.free.put(judge)
+        for _ in range(count - 1):
+            self.free.put(None)  # started when there is work for it
+
+    def protect(self, submissions: Iterable[Submission]) -> None:
+        """Start the box if one of these has to run in it; raise JudgeError where the demanded protection cannot be had."""
+        if all(served(self.store, one, self.fingerprints, level=self._level) for one in submissions):
+            return
+        judge = self.free.get()
+        self.free.put(judge)
+        if judge is not None:
+            judge.protect()
 
     def grade(self, submission: Submission) -> SubmissionResult:
+        """Return the result of a submission, from the store or from whichever judge is free.
+
+        Raises
+        ------
+        JudgeError
+            For a fault that is not the student's; the other submissions are not touched by it.
+        """
+        return graded(self.store, submission, self.fingerprints, self._judge, level=self._level)
+
+    @property
+    def _level(self) -> int:
+        return self.course.isolation.minimum
+
+    def _judge(self, submission: Submission) -> SubmissionResult:
         """Grade with whichever judge is free.
 
         Raises

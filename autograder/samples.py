@@ -12,6 +12,7 @@ from pathlib import Path
 import nbformat
 from nbformat.notebooknode import NotebookNode
 
+from autograder.build.solutions import solved_notebook
 from autograder.course.config import Course
 from autograder.errors import UserError
 from autograder.gradebook.rebuild import load_skeleton
@@ -64,7 +65,9 @@ def cells_of(course: Course, assignment: str, work: str) -> list[tuple[str, str]
 
 
 def solution_of(course: Course, assignment: str, exercise: str) -> str:
-    """Return the reference solution of an exercise, as it stands in the source notebook."""
+    """Return the reference solution of an exercise, as it stands in the source notebook, or a question's answer."""
+    if exercise in course.assignments[assignment].questions:
+        return str(_cell(solved_notebook(course, assignment), exercise).source)
     notebook = nbformat.read(course.classroom / "source" / assignment / f"{assignment}.ipynb", as_version=4)
     return str(_cell(notebook, exercise).source)
 

@@ -212,7 +212,7 @@ def released_quiz(tmp_path_factory) -> Iterator[Course]:
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(folder)
         course = write_quiz(folder)
-        release(course, [QUIZ])
+        release(course, [QUIZ], certified=False)
         yield course
 
 

@@ -4,13 +4,14 @@ The right answer stands in the hidden suite or, for written ones, in the mark sc
 """
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from autograder.build.cells import check_cell, make_cell, task_cell
 from autograder.build.coursecheck import wanted
+from autograder.build.errors import BuildError
 from autograder.build.mark_schemes import BEGIN, END
 from autograder.course.config import AssignmentConfig, Course
 from autograder.course.exercise import Mistake, Variant
@@ -89,6 +90,15 @@ def graded_by_suite(questions: Mapping[str, Question]) -> dict[str, Question]:
 def forms(questions: Mapping[str, Question]) -> dict[str, dict[str, Any]]:
     """Return what the visible checks know of the questions."""
     return {name: question.form for name, question in graded_by_suite(questions).items()}
+
+
+def check_names(questions: Iterable[str], imported: Collection[str]) -> None:
+    """Refuse a question whose variable would take the place of something that the notebook uses."""
+    for name in questions:
+        if name in {*imported, "check", "np", "plt", "Path", "setup"}:
+            raise BuildError(
+                f"course.yaml: a question cannot be called {name!r}, which the notebook uses already; rename it."
+            )
 
 
 def question_cells(question: Question, scheme: str) -> list[dict[str, Any]]:

@@ -3,7 +3,7 @@
 import hashlib
 import io
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from autograder.build.errors import BuildError, at
 from autograder.build.given import Given, Needs, collect_given, collect_needs
 from autograder.build.mark_schemes import mark_scheme
 from autograder.build.module import Import, import_lines
-from autograder.build.questions import Question, forms, question_cells, questions_of
+from autograder.build.questions import Question, check_names, forms, question_cells, questions_of
 from autograder.build.recordings import Recording, pack
 from autograder.build.stub import Stub, make_stub
 from autograder.build.text import Asked, Passage, Place, Text, read_text
@@ -80,7 +80,7 @@ def source_files(course: Course, name: str, recordings: Sequence[Recording] | No
     needs = collect_needs(stubs, given)
     questions = questions_of(assignment, text)
     asked = _asked_cells(questions, course.root / course.answers / f"{name}.md")
-    _check_question_names(questions, {*given.names, *(found.name for found in needs.imports)})
+    check_names(questions, {*given.names, *(found.name for found in needs.imports)})
     if recordings is None:
         recordings = _record(course, name)
     _check_recordings(name, assignment.exercises, recordings)
@@ -176,15 +176,6 @@ def _asked_cells(questions: Mapping[str, Question], answers: Path) -> dict[str, 
         name: question_cells(question, mark_scheme(answers, name) if question.kind == "written" else "")
         for name, question in questions.items()
     }
-
-
-def _check_question_names(questions: Collection[str], imported: Collection[str]) -> None:
-    """Refuse a question whose variable would take the place of something that the notebook uses."""
-    for name in questions:
-        if name in {*imported, "check", "np", "plt", "Path", "setup"}:
-            raise BuildError(
-                f"course.yaml: a question cannot be called {name!r}, which the notebook uses already; rename it."
-            )
 
 
 def _identifier(kind: str, source: str, used: set[str]) -> str:

@@ -6,7 +6,7 @@ import msgspec
 
 HANG_SECONDS = 0.3
 
-ZEROS = '''\
+ZEROS = """\
 {solution}
 
 
@@ -29,7 +29,7 @@ _right_{name} = {name}
 
 def {name}(*args, **kwargs):
     return _zeros_like(_right_{name}(*args, **kwargs))
-'''
+"""
 
 
 class Poison(msgspec.Struct, frozen=True, kw_only=True):

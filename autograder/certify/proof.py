@@ -11,11 +11,8 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     survey: bool
 
 
-class Suite(msgspec.Struct, frozen=True, kw_only=True, tag="suite"):
-    """The suite is read; the names of its tests by exercise."""
-
-    hidden: dict[str, tuple[str, ...]]
-    visible: dict[str, tuple[str, ...]]
+class Ready(msgspec.Struct, frozen=True, tag="ready"):
+    """The suite is read."""
 
 
 class Proof(msgspec.Struct, frozen=True, kw_only=True, tag="proof"):
@@ -24,8 +21,8 @@ class Proof(msgspec.Struct, frozen=True, kw_only=True, tag="proof"):
     exercise: str
     seeds: int
     mistakes: tuple[str, ...] = ()
-    hints: dict[str, str] = {}
-    titles: dict[str, str] = {}
+    titles: dict[str, str] = {}  # of each test, in the survey
+    hidden: tuple[str, ...] = ()  # the tests that are not visible
     faults: tuple[str, ...] = ()
     killers: dict[str, tuple[str, ...]] = {}  # mistake: the tests that fail it in the survey
     survived: dict[str, tuple[int, ...]] = {}  # mistake: the seeds under which no hidden test fails it
@@ -49,3 +46,14 @@ def merged(parts: list[Proof]) -> Proof:
         },
         seconds={name: round(sum(part.seconds.get(name, 0.0) for part in parts), 3) for name in survey.seconds},
     )
+
+
+def findings(proof: Proof) -> list[str]:
+    """Return in sentences what the seeds showed to be wrong with an exercise or its suite."""
+    found = list(proof.faults)
+    if not proof.hidden:
+        found.append("it has no hidden test: the visible ones are in the students' hands")
+    for mistake, seeds in proof.survived.items():
+        count = f"{len(seeds)} of {proof.seeds} seeds (the first is {seeds[0]})"
+        found.append(f"the mistake {mistake} passes every hidden test under {count}; add a case that tells it apart")
+    return [f"{proof.exercise}: {sentence}" for sentence in found]

@@ -1,7 +1,6 @@
 """Trying the suite of an assignment under many seeds, on all cores; what is known already is not tried again."""
 
 import hashlib
-import os
 import subprocess
 import sys
 import threading
@@ -10,11 +9,11 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 import msgspec
 
-from autograder.certify.proof import Part, Proof, Suite, merged
+from autograder.certify.proof import Part, Proof, Ready, merged
 from autograder.course.config import Course
 from autograder.judge import wire
 from autograder.judge.client import environment
@@ -23,6 +22,7 @@ from autograder.judge.grader import JudgeError
 SEEDS = 50
 TRAINING_SEEDS = 5
 TRAINING: frozenset[str] = frozenset()  # assignments whose exercises train a network
+CODE = ("alike.py", "arrays.py", "proof.py", "prover.py", "trial.py")  # what a proof follows from
 CHUNK = 5  # seeds tried at a time
 
 
@@ -42,7 +42,7 @@ class ProvingProcess:
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment(), cwd="/"
         )
         try:
-            self.suite: Suite = self._read()
+            self._read()
         except BaseException:
             self.close()
             raise
@@ -56,7 +56,7 @@ class ProvingProcess:
 
     def _read(self) -> Any:
         assert self.process.stdout is not None  # noqa: S101
-        message = wire.read(self.process.stdout, Suite | Proof | wire.Fault)  # type: ignore[arg-type]
+        message = wire.read(self.process.stdout, Ready | Proof | wire.Fault)  # type: ignore[arg-type]
         if isinstance(message, wire.Fault):
             raise JudgeError(message.text)
         if message is None:
@@ -71,7 +71,7 @@ class ProvingProcess:
         self.process.terminate()
         self.process.wait()
 
-    def __enter__(self) -> "ProvingProcess":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -111,12 +111,12 @@ class Proofs:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             new = self.path.with_suffix(".new")
             new.write_bytes(msgspec.json.encode(self.known))
-            os.replace(new, self.path)
+            new.replace(self.path)
         return {name: self.known[name].proof for name in self.keys}
 
     def _key(self, fingerprint: str) -> str:
         parts = [fingerprint, str(self.count)]
-        parts += [path.read_text(encoding="utf-8") for path in sorted(Path(__file__).parent.glob("pro*.py"))]
+        parts += [Path(__file__).with_name(name).read_text(encoding="utf-8") for name in CODE]
         return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
 
     def _load(self) -> dict[str, Known]:

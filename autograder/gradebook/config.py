@@ -17,6 +17,7 @@ from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
 from autograder.course.config import Course, load_course
+from autograder.gradebook.exchange import CertifiedReleaseAssignment
 from autograder.gradebook.steps import JudgeSubmission, RebuildingExporter
 
 LOCK_SECONDS = 60
@@ -41,6 +42,8 @@ def configure(config: Any, course_file: Path) -> None:
     ]
     config.RebuildingExporter.course_file = str(course.file)
     config.JudgeSubmission.course_file = str(course.file)
+    config.ExchangeFactory.release_assignment = CertifiedReleaseAssignment
+    config.CertifiedReleaseAssignment.course_file = str(course.file)
     config.HTMLExporter.sanitize_html = True  # what cells show
     config.HTMLExporter.filters = {"strip_files_prefix": "autograder.gradebook.pages.without_scripts"}  # texts
 

@@ -1,6 +1,7 @@
 """Writing the judge's answer into the rebuilt notebook, in the form that nbgrader's own steps read."""
 
 import html
+from collections.abc import Iterable, Sequence
 
 from nbformat.notebooknode import NotebookNode, from_dict
 
@@ -62,17 +63,14 @@ def _outputs(score: float, page: str) -> list[NotebookNode]:
 def as_text(result: ExerciseResult) -> str:
     """Return the result of an exercise in plain words."""
     head = f"{_head(result)} {result.cause}."
-    tests = (
-        f"  {_words(test)}: {test.title}" + (f" ({test.message})" if test.message else "") for test in result.tests
-    )
-    return "\n".join([head, *tests, *_hints(result)])
+    return "\n".join([head, *(f"  {_said(group)}" for group in _groups(result.tests)), *_hints(result)])
 
 
 def as_html(result: ExerciseResult) -> str:
     """Return the result of an exercise with the few elements that nbgrader's sanitised pages keep."""
     head = f"<strong>{html.escape(_head(result))}</strong> {html.escape(result.cause)}."
     hints = "".join(f"<div>{html.escape(line)}</div>" for line in _hints(result))
-    items = "".join(f"<li>{_item(test)}</li>" for test in result.tests)
+    items = "".join(f"<li>{html.escape(_said(group))}</li>" for group in _groups(result.tests))
     return f"<div>{head}</div>{hints}<ul>{items}</ul>"
 
 
@@ -85,9 +83,22 @@ def number(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
-def _item(test: TestResult) -> str:
-    message = f" <em>{html.escape(test.message)}</em>" if test.message else ""
-    return f"<strong>{_words(test)}</strong>: {html.escape(test.title)}{message}"
+def _groups(tests: Iterable[TestResult]) -> list[list[TestResult]]:
+    """Return the tests by the sentence they stand for: one test with many parameter sets is one line."""
+    groups: dict[str, list[TestResult]] = {}
+    for test in tests:
+        groups.setdefault(test.title, []).append(test)
+    return list(groups.values())
+
+
+def _said(group: Sequence[TestResult]) -> str:
+    """Return how a test ended in words, with how many of its cases failed and what the first of them showed."""
+    bad = [test for test in group if test.outcome != "passed"]
+    if not bad:
+        return f"passed: {group[0].title}"
+    count = f" in {len(bad)} of {len(group)} cases" if len(group) > 1 else ""
+    message = f" ({bad[0].message})" if bad[0].message else ""
+    return f"{_words(bad[0])}{count}: {group[0].title}{message}"
 
 
 def _hints(result: ExerciseResult) -> list[str]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from nbgrader.api import Gradebook
 from nbgrader.apps import NbGraderAPI
+from traitlets.config import Config
 
 from autograder.course.config import Course
 from autograder.errors import UserError
@@ -22,8 +23,8 @@ class NbgraderError(UserError):
     """An nbgrader command failed; the text holds what it said."""
 
 
-def call(course: Course, command: str, assignment: str, **options: Any) -> None:
-    """Run one of nbgrader's commands for an assignment.
+def call(course: Course, command: str, assignment: str, *, config: Config | None = None, **options: Any) -> None:
+    """Run one of nbgrader's commands for an assignment, with the course's configuration or another one.
 
     Raises
     ------
@@ -31,7 +32,7 @@ def call(course: Course, command: str, assignment: str, **options: Any) -> None:
         With the first error that nbgrader logged.
     """
     with _quiet():
-        api = NbGraderAPI(config=nbgrader_config(course))
+        api = NbGraderAPI(config=config or nbgrader_config(course))
         answer = getattr(api, command)(assignment, **options)
     if not answer["success"]:
         raise NbgraderError(f"nbgrader {command} {assignment} failed: {_reason(answer)}")

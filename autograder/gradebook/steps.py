@@ -13,8 +13,9 @@ from autograder.course.config import load_course
 from autograder.gradebook.fill import fill, fill_problem
 from autograder.gradebook.rebuild import PROBLEM, cells_to_run, load_skeleton, rebuild_file
 from autograder.gradebook.stored import store_problem, store_result
-from autograder.judge.client import shared_judge
 from autograder.judge.results import Submission
+from autograder.judge.shared import shared_judge
+from autograder.judge.store import FOLDER, Store, graded
 
 Resources = dict[str, Any]
 
@@ -64,8 +65,10 @@ class JudgeSubmission(NbGraderPreprocessor):  # type: ignore[misc]
             fill_problem(nb)
             store_problem(course.classroom, assignment, student, nb.metadata[PROBLEM])
             return nb, resources
-        judge = shared_judge(Path(self.course_file), assignment)
-        result = judge.grade(Submission(assignment=assignment, student=student, cells=cells_to_run(nb)))
+        judge = shared_judge(course, assignment)
+        submission = Submission(assignment=assignment, student=student, cells=cells_to_run(nb))
+        store = Store(course.classroom / FOLDER)
+        result = graded(store, submission, judge.fingerprints, judge.grade, level=course.isolation.minimum)
         fill(nb, result)
         store_result(course.classroom, result)
         return nb, resources

@@ -16,7 +16,7 @@ def main() -> int:
 
         return serve_answers(Path(course_file), assignment)
     if mode == "prove":
-        from autograder.certify.prover import serve_proofs
+        from autograder.certify.trial import serve_proofs
 
         return serve_proofs(Path(course_file), assignment)
     from autograder.judge.grader import Grader

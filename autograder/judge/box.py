@@ -5,7 +5,9 @@ environment, and `autograder.border` and `autograder.box`. Nothing else of this 
 """
 
 import array
+import contextlib
 import os
+import select
 import shutil
 import signal
 import socket
@@ -67,6 +69,7 @@ class Box:
         os.close(info_write)
         self.ended: dict[int, int] = {}
         self.idents = 0
+        self.parent = -1
         try:
             self._handshake(environment, distributions, info_read)
         except BaseException:
@@ -93,6 +96,7 @@ class Box:
                 f"the box runs another Python ({ready.python.split()[0]}); make {sys.base_prefix} readable for everyone"
             )
         self.parent_pid = int(info["child-pid"])
+        self.parent = os.pidfd_open(self.parent_pid)
         status = _status(self.parent_pid)
         if status.get("Threads") != "1":
             raise IsolationError(f"the warm parent has {status.get('Threads')} threads; set OMP_NUM_THREADS=1")
@@ -155,6 +159,13 @@ class Box:
         """End the box and everything in it."""
         self.control.close()
         self.process.kill()
+        if self.parent >= 0:
+            _kill(self.parent)
+            poll = select.poll()
+            poll.register(self.parent, select.POLLIN)
+            poll.poll(1000 * END_SECONDS)
+            os.close(self.parent)
+            self.parent = -1
         self.process.wait()
         self.errors.close()
 
@@ -170,10 +181,12 @@ class Descriptors(msgspec.Struct, frozen=True):
 
     def kill(self) -> None:
         """Kill the process; as the first of its pid namespace it takes everything inside with it."""
-        try:
-            signal.pidfd_send_signal(self.pidfd, signal.SIGKILL)
-        except ProcessLookupError:
-            return
+        _kill(self.pidfd)
+
+
+def _kill(pidfd: int) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        signal.pidfd_send_signal(pidfd, signal.SIGKILL)
 
 
 def find_bwrap() -> str | None:

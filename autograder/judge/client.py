@@ -102,15 +102,3 @@ def environment() -> dict[str, str]:
     here = str(Path(__file__).resolve().parents[2])
     path = os.pathsep.join([here, *filter(None, [kept.get("PYTHONPATH")])])
     return {**kept, **ONE_THREAD, "PYTHONPATH": path, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
-
-
-_kept: dict[tuple[Path, str], Judge] = {}
-
-
-def shared_judge(course_file: Path, assignment: str) -> Judge:
-    """Return the judge that this process keeps for an assignment; it ends with this process."""
-    judge = _kept.pop((course_file, assignment), None)
-    if judge is None or judge.process.poll() is not None:  # none yet, or it has ended
-        judge = Judge(course_file, assignment)
-    _kept[course_file, assignment] = judge
-    return judge

@@ -84,7 +84,7 @@ def _numbers(wanted: np.ndarray, got: np.ndarray, bound: np.ndarray) -> str | No
     with np.errstate(invalid="ignore"):
         off = np.abs(got.astype(np.complex128) - wanted.astype(np.complex128))
     exact = wanted.dtype.kind in "iub" and got.dtype.kind in "iub"
-    far = got != wanted if exact else ~(off <= bound)
+    far = got != wanted if exact else ~(off <= np.where(np.isfinite(bound), bound, -1.0))
     wrong = np.where(finite, far, ~((got == wanted) | (np.isnan(got) & np.isnan(wanted))))
     if not wrong.any():
         return None

@@ -252,7 +252,7 @@ def open_notebook(course: Course, assignment: str, path: Path) -> Iterator[Noteb
     from autograder.gradebook.rebuild import PROBLEM, cells_to_run, load_skeleton, rebuild_file
 
     skeleton = load_skeleton(course.classroom, assignment)
-    rebuilt = rebuild_file(skeleton, path, course.assignments[assignment].exercises)
+    rebuilt = rebuild_file(skeleton, path, course.assignments[assignment].names)
     if PROBLEM in rebuilt.metadata:
         raise JudgeError(str(rebuilt.metadata[PROBLEM]))
     files, limits = handed_out(course, assignment), course.assignments[assignment].limits

@@ -31,6 +31,7 @@ from autograder.judge.student import Reply
 from autograder.judge.tolerance import Function
 
 VISIBLE_SEED = b"the visible checks"
+BROKEN = (pytest.ExitCode.INTERRUPTED, pytest.ExitCode.INTERNAL_ERROR, pytest.ExitCode.USAGE_ERROR)
 
 
 class RecordingSeat(Seat):
@@ -134,8 +135,9 @@ def serve(course_file: Path, assignment: str, recorder: Recorder) -> int:
         course = load_course(course_file)
         sys.path.insert(0, str(course.root))
         holder = _Named(recorder)
-        pytest.main(pytest_arguments(course, course_file, suite_of(course, assignment)), plugins=[holder])
-        value = recorder.fault or recorder.rows()
+        code = pytest.main(pytest_arguments(course, course_file, suite_of(course, assignment)), plugins=[holder])
+        stopped = "pytest could not run" if code in BROKEN else None
+        value = recorder.fault or stopped or recorder.rows()
         frame = pack(encoder.encode(value), encoder)
     except (UserError, CannotCrossError) as error:
         frame = pack(f"the visible tests of {assignment} cannot be recorded: {error}")

@@ -5,6 +5,15 @@ from collections.abc import Sequence
 from autograder.judge.results import Possibility, TestResult
 
 
+WORDS = {
+    "not attempted": "not attempted",
+    "missing": "the function is not defined",
+    "timed out": "stopped: over the time limit",
+    "died": "the process ended during the tests",
+    "refused": "what came back is not a value that can be compared",
+}
+
+
 def score_of(tests: Sequence[TestResult], points: float, *, proved: bool) -> float:
     """Return the share of the weights that passed, times the points: finite, between 0 and the points.
 
@@ -29,15 +38,9 @@ def cause_of(tests: Sequence[TestResult], possibilities: Sequence[Possibility]) 
     if possibilities:
         return "one of: " + "; ".join(item.name for item in possibilities)
     outcomes = {test.outcome for test in failed}
-    for outcome, words in (
-        ("not attempted", "not attempted"),
-        ("missing", "the function is not defined"),
-        ("timed out", "stopped: over the time limit"),
-        ("died", "the process ended during the tests"),
-        ("refused", "what came back is not a value that can be compared"),
-    ):
-        if outcome in outcomes:
-            return words
+    for test in failed:
+        if test.outcome in WORDS:
+            return WORDS[test.outcome]
     if outcomes == {"raised"} or (len(tests) == 1 and failed[0].message):
         return failed[0].message.splitlines()[0]
     return f"{len(failed)} of {len(tests)} tests fail"

@@ -76,6 +76,21 @@ class Store:
         _write(self.path(submission), msgspec.msgpack.encode(Kept(grader=result.grader, cells=result.cells, entries=entries)))
 
 
+def served(store: Store, submission: Submission, fingerprints: Mapping[str, str], *, level: int) -> dict[str, Entry]:
+    """Return the stored results that serve; an empty dict unless all do."""
+    entries = _serving(store.load(submission), fingerprints, level)
+    return entries if len(entries) == len(fingerprints) else {}
+
+
+def _serving(known: Kept | None, fingerprints: Mapping[str, str], level: int) -> dict[str, Entry]:
+    entries = {} if known is None else known.entries
+    return {
+        name: entries[name]
+        for name, fingerprint in fingerprints.items()
+        if name in entries and entries[name].fingerprint == fingerprint and entries[name].isolation.level >= level
+    }
+
+
 def graded(
     store: Store,
     submission: Submission,
@@ -89,24 +104,18 @@ def graded(
     A stored result serves when nothing that it follows from has changed and it was made at the demanded level or above.
     """
     known = store.load(submission)
-    served = {} if known is None else {
-        name: known.entries[name]
-        for name, fingerprint in fingerprints.items()
-        if name in known.entries
-        and known.entries[name].fingerprint == fingerprint
-        and known.entries[name].isolation.level >= level
-    }  # fmt: skip
-    missing = tuple(name for name in fingerprints if name not in served)
+    serving = _serving(known, fingerprints, level)
+    missing = tuple(name for name in fingerprints if name not in serving)
     if known is not None and not missing:
-        isolation = min((entry.isolation for entry in served.values()), key=lambda item: item.level)
-        exercises = tuple(served[name].result for name in fingerprints)
+        isolation = min((entry.isolation for entry in serving.values()), key=lambda item: item.level)
+        exercises = tuple(serving[name].result for name in fingerprints)
         return SubmissionResult(
             assignment=submission.assignment, student=submission.student, exercises=exercises, cells=known.cells,
             isolation=isolation, seconds=0.0, grader=known.grader,
         )  # fmt: skip
-    fresh = judge(msgspec.structs.replace(submission, only=missing if served else ()))
+    fresh = judge(msgspec.structs.replace(submission, only=missing if serving else ()))
     store.keep(submission, fresh, fingerprints)
-    by_name = {name: entry.result for name, entry in served.items()} | {item.exercise: item for item in fresh.exercises}
+    by_name = {name: entry.result for name, entry in serving.items()} | {item.exercise: item for item in fresh.exercises}
     return msgspec.structs.replace(fresh, exercises=tuple(by_name[name] for name in fingerprints))
 
 

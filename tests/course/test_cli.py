@@ -9,7 +9,7 @@ from autograder import cli
 from autograder.build.errors import BuildError
 from autograder.errors import UserError
 
-COMMANDS = ["build", "release", "grade", "feedback", "try", "demo", "doctor", "schema"]
+COMMANDS = ["build", "certify", "release", "grade", "regrade", "feedback", "try", "demo", "doctor", "schema", "new"]
 
 
 @pytest.fixture

@@ -16,34 +16,36 @@ from autograder.judge.student import Notebook
 
 LIMITS = {"cell_seconds": 5, "call_seconds": 2, "submission_seconds": 30, "memory_mib": 512}
 
-FUNCTIONS = '''
-"""What students of the small course write."""
-
+FUNCTIONS = """
 def scale(x, factor=2.0):
-    """Multiply."""
     return x * factor
 
 def total(x):
-    """Add up."""
     return float(x.sum())
-'''
+"""
 
-MISTAKES = '''
+MISTAKES = """
 from types import SimpleNamespace as Mistake
 
-squares = Mistake(id="S1", name="the number times itself", hint="Multiply by the factor.", function=lambda x, factor=2.0: x * x)
-sums = Mistake(id="S2", name="sum instead of product", hint="Multiply, do not add.", function=lambda x, factor=2.0: x + factor)
-'''
+def square(x, factor=2.0):
+    return x * x
 
-VARIANTS = '''
+def add(x, factor=2.0):
+    return x + factor
+
+squares = Mistake(id="S1", name="the number times itself", hint="Multiply by the factor.", function=square)
+sums = Mistake(id="S2", name="sum instead of product", hint="Multiply, do not add.", function=add)
+"""
+
+VARIANTS = """
 from types import SimpleNamespace as Variant
 
 from small.functions import NAME
 
 loops = Variant(name="with loops", function=NAME)
-'''
+"""
 
-SUITE = '''
+SUITE = """
 import numpy as np
 import pytest
 
@@ -57,25 +59,25 @@ adding = pytest.mark.exercise("total")
 @pytest.mark.weight(3)
 @pytest.mark.parametrize("size", [2, 3, 5])
 def test_sizes(compare, rng, size):
-    """Any size is scaled."""
+    '''Any size is scaled.'''
     compare(scale, rng.normal(size=(size, 4)), factor=3.5)
 
 @scaling
 def test_single_precision(compare, rng):
-    """float32 stays float32."""
+    '''float32 stays float32.'''
     compare(scale, rng.normal(size=7).astype("f"))
 
 @adding
 @pytest.mark.parametrize("size", [2, 3])
 def test_total(compare, rng, size):
-    """All elements are added."""
+    '''All elements are added.'''
     compare(total, rng.normal(size=size))
 
 @adding
 def test_total_is_a_number(student, rng):
-    """The sum of ones is their number."""
+    '''The sum of ones is their number.'''
     assert student.total(np.ones(4)) + 1 == 5
-'''
+"""
 
 
 @pytest.fixture(scope="session")
@@ -135,16 +137,20 @@ def submission() -> Callable[..., Submission]:
     return lambda *sources, student="ada": Submission(assignment="01_small", student=student, cells=cells_of(*sources))
 
 
-def write_course(root: Path, suite: str = SUITE, functions: str = FUNCTIONS) -> Path:
-    """Write a course of two exercises, built by hand; return its course.yaml."""
-    exercises = ("scale", "total")
+def write_course(
+    root: Path,
+    suite: str = SUITE,
+    functions: str = FUNCTIONS,
+    exercises: tuple[str, ...] = ("scale", "total"),
+) -> Path:
+    """Write a course of two exercises or others, built by hand; return its course.yaml."""
     files = {
         "small/__init__.py": "",
         "small/functions.py": functions,
         "small/mistakes/__init__.py": "",
         "small/mistakes/scale.py": MISTAKES,
         "small/variants/__init__.py": "",
-        **{f"small/variants/{name}.py": VARIANTS.replace("NAME", name) for name in exercises},
+        **{f"small/variants/{name}.py": VARIANTS.replace("NAME", name) for name in ("scale", "total")},
         "tests/hidden/test_01_small.py": suite,
         "texts/readme.md": "",
         "classroom/source/01_small/given.py": "GIVEN = 7\n",
@@ -166,7 +172,7 @@ def write_course(root: Path, suite: str = SUITE, functions: str = FUNCTIONS) -> 
             "01_small": {
                 "title": "Scaling",
                 "environment": "numpy",
-                "exercises": {name: {"points": 6, "function": f"small.functions:{name}"} for name in exercises},
+                "exercises": {name: {"points": 6, "function": f"small.functions:{name if name == 'total' else 'scale'}"} for name in exercises},
             }
         },
     }
@@ -178,6 +184,12 @@ def write_course(root: Path, suite: str = SUITE, functions: str = FUNCTIONS) -> 
 def small_course(tmp_path_factory) -> Path:
     """Return the course.yaml of the small course, for tests that change nothing in it."""
     return write_course(tmp_path_factory.mktemp("small"))
+
+
+@pytest.fixture(scope="session")
+def course_writer() -> Callable[..., Path]:
+    """Write a small course into a folder."""
+    return write_course
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Answers to questions: over the border, in the judge, and in hidden suites under plain pytest."""
+"""Questions over the border, in the judge, and in hidden suites under plain pytest."""
 
 import os
 import subprocess
@@ -7,41 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from autograder.build.questions import Question
 from autograder.course.config import load_course
 from autograder.errors import UserError
-from autograder.judge.answers import AnswerKey, AnswerSeat
 from autograder.judge.client import Judge
 from autograder.judge.grader import JudgeError
 from autograder.judge.question_answers import question_answers
-from autograder.judge.rehearsal import Misreadings, RightAnswer
-from autograder.judge.results import Cell, Possibility, Submission
-from autograder.judge.seat import LocalStudent, MismatchError, SuiteError
-from autograder.judge.student import StudentError
+from autograder.judge.results import Cell, Submission
 
 QUIZ = "01_quiz"
 ROOT = Path(__file__).parents[2]
-WHOLE = Question("weights", 1, "whole", "parameters")
-NUMBER = Question("share", 1, "number", "percent")
-CHOICE = Question("best", 1, "choice", choices=("a", "b"))
-BIAS = ("M1", "the bias is missing", "Each filter has one bias.")
-DEPTH = ("M2", "one channel only", "There are three.")
-MISREAD = {27: BIAS, 9: [BIAS, DEPTH]}
-
-
-@pytest.fixture
-def answered():
-    """Return a function that puts an answer into the seat of a question and compares it."""
-
-    def compare(question, given, expected, tolerance=0.0, misread=None):
-        seat = AnswerSeat(question, LocalStudent({}, {question.name: given}), seed=0)
-        try:
-            seat.answer(expected, tolerance, misread)
-        except MismatchError as error:
-            return str(error), seat.visit.possibilities
-        return "", seat.visit.possibilities
-
-    return compare
 
 
 @pytest.fixture(scope="session")
@@ -62,91 +36,6 @@ def graded(judge, solved):
         return {item.exercise: item for item in result.exercises}
 
     return grade
-
-
-# One answer -----------------------------------------------------------------------------------------------------------
-
-
-RIGHT = {
-    "whole": (WHOLE, 28, 28, 0.0),
-    "whole as float": (WHOLE, 28.0, 28, 0.0),
-    "rounding": (NUMBER, 0.1 + 0.2, 0.3, 0.0),
-    "tolerance": (NUMBER, 3.57, 100 / 28, 0.01),
-    "zero": (NUMBER, 0, 0.0, 0.0),
-    "choice": (CHOICE, "b", "b", 0.0),
-}
-
-
-@pytest.mark.parametrize(("question", "given", "expected", "tolerance"), RIGHT.values(), ids=RIGHT)
-def test_a_right_answer_passes(answered, question, given, expected, tolerance):
-    """Equal whole numbers and choices, and numbers within rounding and tolerance."""
-    assert answered(question, given, expected, tolerance) == ("", ())
-
-
-WRONG = {
-    "whole": (WHOLE, 29, 28, 0.0),
-    "outside the tolerance": (NUMBER, 3.7, 100 / 28, 0.01),
-    "no tolerance": (NUMBER, 0.3001, 0.3, 0.0),
-    "choice": (CHOICE, "a", "b", 0.0),
-}
-
-
-@pytest.mark.parametrize(("question", "given", "expected", "tolerance"), WRONG.values(), ids=WRONG)
-def test_a_wrong_answer_fails_without_giving_the_right_one(answered, question, given, expected, tolerance):
-    """The sentence repeats what the student wrote, and nothing else."""
-    sentence, possibilities = answered(question, given, expected, tolerance)
-
-    assert sentence == f"{given} is not the right answer"
-    assert possibilities == ()
-
-
-@pytest.mark.parametrize("given", ["28", True, [28], 28.5, {"a": 1}, float("inf")])
-def test_an_answer_of_another_kind_is_told_the_kind(answered, given):
-    """The sentence says what is wanted."""
-    sentence, _ = answered(WHOLE, given, 28)
-
-    assert sentence.startswith("a whole number of parameters is wanted, yours is ")
-
-
-def test_a_misreading_is_named(answered):
-    """One match is enough; where two give the same value, both are listed."""
-    assert answered(WHOLE, 27, 28, misread=MISREAD)[1] == (Possibility(*BIAS),)
-    assert answered(WHOLE, 9, 28, misread=MISREAD)[1] == (Possibility(*BIAS), Possibility(*DEPTH))
-    assert answered(WHOLE, 8, 28, misread=MISREAD)[1] == ()
-
-
-@pytest.mark.parametrize("answers", [{}, {"weights": None}])
-def test_no_answer_is_not_attempted(answers):
-    """A missing variable and None say that the question is not answered."""
-    with pytest.raises(StudentError, match=r"not answered: .*weights") as caught:
-        AnswerSeat(WHOLE, LocalStudent({}, answers), seed=0).answer(28)
-
-    assert caught.value.outcome == "not attempted"
-
-
-FAULTS = {
-    "kind": (WHOLE, "28", 0.0, None, "'28' is no answer to weights: a whole number of parameters is wanted"),
-    "choice": (CHOICE, "c", 0.0, None, "'c' is no answer to best"),
-    "misreading of another kind": (WHOLE, 28, 0.0, {27.5: BIAS}, "27.5 is no answer to weights"),
-    "misreading that passes": (NUMBER, 1.0, 0.1, {1.05: BIAS}, "the misreading 1.05 of share passes"),
-    "written": (Question("why", 1, "written"), "b", 0.0, None, "why is answered in words and marked by hand"),
-}
-
-
-@pytest.mark.parametrize(("question", "expected", "tolerance", "misread", "sentence"), FAULTS.values(), ids=FAULTS)
-def test_a_wrong_key_is_our_fault(question, expected, tolerance, misread, sentence):
-    """An answer key that cannot be right never becomes a student's zero."""
-    assert AnswerKey(question, expected, tolerance, misread).fault().startswith(sentence)
-    with pytest.raises(SuiteError):
-        RightAnswer(question, LocalStudent({}), seed=0).answer(expected, tolerance, misread)
-
-
-def test_a_rehearsal_tries_the_right_answer_and_every_misreading():
-    """Under plain pytest both seats are content with a right key."""
-    for seat in (RightAnswer(WHOLE, LocalStudent({}), seed=0), Misreadings(WHOLE, LocalStudent({}), seed=0)):
-        seat.answer(28, misread=MISREAD)
-
-        assert seat.visit.compared
 
 
 # The judge ------------------------------------------------------------------------------------------------------------
@@ -228,14 +117,15 @@ def test_a_wrong_key_stops_the_judge(quiz, solved):
         judge.grade(Submission(assignment=QUIZ, student="someone", cells=cells))
 
 
-def test_the_kind_of_a_question_is_part_of_its_fingerprint(quiz, judge):
+def test_the_kind_of_a_question_is_part_of_its_fingerprint(quiz):
     """Another unit or kind means judging that question again, and nothing else."""
-    before = judge.fingerprints
+    with Judge(quiz.file, QUIZ) as judge:
+        before = judge.fingerprints
     text = quiz.texts / QUIZ / "text.md"
     text.write_text(text.read_text().replace(":choices: [a, b]", ":choices: [a, b, c]"))
 
-    with Judge(quiz.file, QUIZ) as other:
-        after = other.fingerprints
+    with Judge(quiz.file, QUIZ) as judge:
+        after = judge.fingerprints
 
     assert {name for name in before if before[name] != after[name]} == {"best"}
 

@@ -1,0 +1,70 @@
+"""Looking through everything that is handed out, for what no student may get."""
+
+import json
+from collections.abc import Iterator, Mapping
+
+from autograder.build.source import source_files
+from autograder.build.stub import make_stub
+from autograder.certify.arrays import keys_within
+from autograder.certify.members import Finding, Numbers, Text, members
+from autograder.certify.secrets import Secrets
+from autograder.course.config import Course
+from autograder.course.exercise import load_function
+from autograder.gradebook.rebuild import load_skeleton
+
+
+def archive_findings(course: Course, name: str, hidden_arrays: Mapping[str, str]) -> list[str]:
+    """Return a sentence for everything in the release that may not be handed out."""
+    folder = course.classroom / "release" / name
+    secrets = Secrets(course, name)
+    found: list[Finding] = list(stale_findings(course, name))
+    for member in members(folder):
+        match member:
+            case Finding():
+                found.append(member)
+            case Text():
+                found += [Finding(member.place, what) for what in secrets.found_in(member.text)]
+            case Numbers() if not member.place.startswith(f"{name}.checks.npz"):
+                places = {hidden_arrays[key] for key in keys_within(member.array) if key in hidden_arrays}
+                found += [Finding(member.place, f"holds the {place}, a hidden test") for place in sorted(places)]
+    return list(dict.fromkeys(map(str, found)))
+
+
+def stale_findings(course: Course, name: str) -> Iterator[Finding]:
+    """Yield where the release is not what the text, the reference and the suite give now."""
+    folder = course.classroom / "release" / name
+    wanted = source_files(course, name)
+    notebook = f"{name}.ipynb"
+    found = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
+    advice = f"delete {folder.name} in release/ and run `course build {name}`"
+    for extra in sorted(found.keys() - wanted.keys()):
+        yield Finding(extra, "is a file that nothing in course.yaml asks for; delete it")
+    for lacking in sorted(wanted.keys() - found.keys()):
+        yield Finding(lacking, f"is missing; {advice}")
+    for same in sorted((found.keys() & wanted.keys()) - {notebook}):
+        if found[same].read_bytes() != wanted[same]:
+            yield Finding(same, f"is not what `course build` makes now; {advice}")
+    if notebook in found:
+        yield from _stale_cells(course, name, json.loads(wanted[notebook])["cells"], advice)
+
+
+def _stale_cells(course: Course, name: str, wanted: list[dict[str, object]], advice: str) -> Iterator[Finding]:
+    released = {cell.id: cell for cell in load_skeleton(course.classroom, name).cells}
+    exercises = course.assignments[name].exercises
+    if list(released) != [cell["id"] for cell in wanted]:
+        yield Finding(f"{name}.ipynb", f"does not have the cells that `course build` makes now; {advice}")
+        return
+    for cell in wanted:
+        identifier = str(cell["id"])
+        source = "".join(cell["source"])  # type: ignore[arg-type]
+        if identifier in exercises:
+            source = make_stub(load_function(exercises[identifier].function)).cleared
+        elif "MARK SCHEME" in source:
+            continue  # nbgrader cuts it out; that none is left is looked for above
+        if released[identifier].source != source:
+            place = f"{name}.ipynb, cell {identifier}"
+            yield Finding(place, f"is not what `course build` makes now; {advice}")
+        points = cell["metadata"].get("nbgrader", {}).get("points")  # type: ignore[attr-defined]
+        if released[identifier].metadata.get("nbgrader", {}).get("points") != points:
+            place = f"{name}.ipynb, cell {identifier}"
+            yield Finding(place, f"is not worth the {points} points of course.yaml; {advice}")

@@ -1,0 +1,117 @@
+"""The certificate of a release: it holds for exactly these files, and for what they were proved with."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from autograder.course.config import Course
+from autograder.judge.client import Judge
+from autograder.judge.grader import JudgeError
+from autograder.judge.results import Isolation
+
+
+class Numbers(msgspec.Struct, frozen=True, kw_only=True):
+    """How much was tried."""
+
+    exercises: int
+    questions: int
+    points: float
+    tests: int
+    mistakes: int
+    variants: int
+    seeds: int
+    submissions: int
+    seconds: float
+
+
+class Certificate(msgspec.Struct, frozen=True, kw_only=True):
+    """What was proved, for which files, with what, when and under which protection."""
+
+    assignment: str
+    files: dict[str, str]
+    fingerprints: dict[str, str]
+    grader: str
+    when: str
+    isolation: Isolation
+    numbers: Numbers
+
+
+def certificate_path(course: Course, name: str) -> Path:
+    """Return where the certificate of an assignment lies; its report page lies beside it."""
+    return course.classroom / "certificates" / f"{name}.json"
+
+
+def file_hashes(course: Course, name: str) -> dict[str, str]:
+    """Return the SHA-256 of every file in the release of an assignment."""
+    folder = course.classroom / "release" / name
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() or path.is_symlink()
+    }
+
+
+def keep_certificate(course: Course, certificate: Certificate) -> Path:
+    """Write a certificate, whole or not at all."""
+    path = certificate_path(course, certificate.assignment)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_suffix(".new")
+    new.write_bytes(msgspec.json.format(msgspec.json.encode(certificate), indent=2) + b"\n")
+    new.replace(path)
+    return path
+
+
+def load_certificate(course: Course, name: str) -> Certificate | None:
+    """Return the certificate of an assignment; one that cannot be read counts as absent."""
+    try:
+        return msgspec.json.decode(certificate_path(course, name).read_bytes(), type=Certificate)
+    except (FileNotFoundError, msgspec.MsgspecError):
+        return None
+
+
+def certified(course: Course, name: str) -> str | None:
+    """Return None where the release of an assignment is certified as it lies there, else why it is not."""
+    return next(_reasons(course, name), None)
+
+
+def _reasons(course: Course, name: str) -> Iterator[str]:
+    advice = f"run `course certify {name}`"
+    if name not in course.assignments:
+        yield f"{name} is not an assignment of {course.file.name}, so nothing certifies it"
+    elif not (course.classroom / "release" / name).is_dir():
+        yield f"{name} is not built yet; run `course build {name}`, then `course certify {name}`"
+    elif (certificate := load_certificate(course, name)) is None:
+        yield f"{name} has no certificate; {advice}"
+    else:
+        if changed := _changed(certificate.files, file_hashes(course, name)):
+            yield f"{name}: {changed} after it was certified; {advice}"
+        if certificate.isolation.level < course.isolation.minimum:
+            yield f"{name} was certified below the isolation level of {course.file.name}; {advice}"
+        yield from _other_fingerprints(course, name, certificate.fingerprints, advice)
+
+
+def _other_fingerprints(course: Course, name: str, known: dict[str, str], advice: str) -> Iterator[str]:
+    try:
+        with Judge(course.file, name) as judge:
+            found = judge.fingerprints
+    except JudgeError as error:
+        yield f"{name} cannot be certified: {error}"
+        return
+    other = sorted(part for part in {**known, **found} if known.get(part) != found.get(part))
+    if other:
+        what = f"suite, reference, points or limits of {', '.join(other)} changed"
+        yield f"{name}: {what} after it was certified; {advice}"
+
+
+def _changed(known: dict[str, str], found: dict[str, str]) -> str:
+    """Return in words which files are not those of a certificate, or nothing."""
+    for word, names in (
+        ("changed", {name for name in known.keys() & found.keys() if known[name] != found[name]}),
+        ("removed", known.keys() - found.keys()),
+        ("added", found.keys() - known.keys()),
+    ):
+        if names:
+            return f"{', '.join(sorted(names))} {'was' if len(names) == 1 else 'were'} {word}"
+    return ""

@@ -1,0 +1,136 @@
+"""`course certify`: prove the files that will be handed out, and write the certificate and its report page."""
+
+import contextlib
+import os
+import time
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+from rich.console import Console
+from rich.progress import Progress
+
+from autograder import __version__
+from autograder.certify import matrix as judging
+from autograder.certify import proof as proving
+from autograder.certify.archive import archive_findings
+from autograder.certify.certificate import (
+    Certificate,
+    Numbers,
+    certificate_path,
+    file_hashes,
+    keep_certificate,
+)
+from autograder.certify.proof import Proof
+from autograder.certify.proofs import Proofs
+from autograder.certify.report import write_report
+from autograder.course.config import Course
+from autograder.course.exercise import load_exercise
+from autograder.errors import UserError
+from autograder.judge.client import Judge
+from autograder.judge.grader import JudgeError
+from autograder.judge.results import Isolation
+
+NO_ISOLATION = Isolation(level=0, layers=())
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of certifying one assignment."""
+
+    assignment: str
+    findings: tuple[str, ...]
+    page: Path
+    numbers: Numbers
+
+
+class _Evidence(msgspec.Struct):
+    """What has been gathered so far; a fault of ours leaves it incomplete."""
+
+    findings: list[str] = []
+    fingerprints: dict[str, str] = {}
+    proofs: list[Proof] = []
+    matrix: list[judging.Judged] = []
+
+
+def certify(course: Course, names: Sequence[str]) -> int:
+    """Certify assignments, print what came of it; return 1 where one is refused."""
+    console = Console(soft_wrap=True, highlight=False)
+    refused = False
+    for name in names:
+        with Progress(console=console, transient=True) as progress:
+            outcome = certify_assignment(course, name, progress)
+        for finding in outcome.findings:
+            console.print(finding, markup=False)
+        refused |= bool(outcome.findings)
+        verdict = "not certified" if outcome.findings else "certified"
+        numbers = outcome.numbers
+        console.print(
+            f"{name}: {verdict} in {numbers.seconds:g} seconds ({numbers.submissions} submissions, "
+            f"{numbers.mistakes} mistakes, {numbers.variants} variants, {numbers.seeds} seeds); report: {outcome.page}",
+            markup=False,
+        )
+    return int(refused)
+
+
+def certify_assignment(course: Course, name: str, progress: Progress) -> Outcome:
+    """Prove one assignment: its certificate is written where nothing was found, and removed where something was."""
+    began = time.monotonic()
+    files = file_hashes(course, name)
+    if not files:
+        raise UserError(f"{name} is not built yet; run `course build {name}`")
+    evidence = _Evidence()
+    try:
+        _gather(course, name, evidence, progress)
+    except JudgeError as error:
+        evidence.findings.append(f"{name} cannot be judged: {error}")
+    if file_hashes(course, name) != files:
+        again = f"run `course certify {name}` again"
+        evidence.findings.append(f"{name}: the release changed while it was certified; {again}")
+    isolation = judging.isolation_of(evidence.matrix) if evidence.matrix else NO_ISOLATION
+    certificate = Certificate(
+        assignment=name, files=files, fingerprints=evidence.fingerprints, grader=__version__,
+        when=datetime.now(UTC).isoformat(sep=" ", timespec="seconds"), isolation=isolation,
+        numbers=_numbers(course, name, evidence, time.monotonic() - began),
+    )  # fmt: skip
+    page = write_report(course, certificate, evidence.findings, evidence.matrix, evidence.proofs)
+    if evidence.findings:
+        with contextlib.suppress(FileNotFoundError):
+            certificate_path(course, name).unlink()
+    else:
+        keep_certificate(course, certificate)
+    return Outcome(assignment=name, findings=tuple(evidence.findings), page=page, numbers=certificate.numbers)
+
+
+def _gather(course: Course, name: str, evidence: _Evidence, progress: Progress) -> None:
+    """Try, judge and search; findings add up."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    with Judge(course.file, name) as judge:
+        evidence.fingerprints = dict(judge.fingerprints)
+        proofs = Proofs(course, name, judge.fingerprints)
+        rows = judging.rows_of(course, name, judge)
+        bar = progress.add_task(f"Certifying {name}", total=len(proofs.parts) + len(rows) + 1)
+        found = proofs.prove(cores, lambda: progress.advance(bar))
+        evidence.proofs = list(found.values())
+        evidence.findings += [line for proof in evidence.proofs for line in proving.findings(proof)]
+        hidden = {key: where for proof in evidence.proofs for key, where in proof.arrays.items()}
+        evidence.findings += archive_findings(course, name, hidden)
+        progress.advance(bar)
+        evidence.matrix = judging.judged(course, judge, rows, cores, lambda: progress.advance(bar))
+        evidence.findings += judging.findings(evidence.matrix)
+
+
+def _numbers(course: Course, name: str, evidence: _Evidence, seconds: float) -> Numbers:
+    config = course.assignments[name]
+    exercises = [load_exercise(course, name, exercise) for exercise in config.exercises]
+    return Numbers(
+        exercises=len(config.exercises),
+        questions=len(config.questions),
+        points=config.points,
+        tests=sum(len(proof.titles) for proof in evidence.proofs),
+        mistakes=sum(len(exercise.mistakes) for exercise in exercises),
+        variants=sum(len(exercise.variants) for exercise in exercises),
+        seeds=max((proof.seeds for proof in evidence.proofs), default=0),
+        submissions=len(evidence.matrix),
+        seconds=round(seconds, 1),
+    )

@@ -1,0 +1,114 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from autograder.build.course_build import build
+from autograder.course.config import load_course
+from autograder.demo import own_course
+from autograder.judge.client import environment
+
+ROOT = Path(__file__).parents[2]
+WRONG = """
+from types import SimpleNamespace as Variant
+loops = Variant(name="with loops", function=lambda x, factor=2.0: x + factor)
+right = Variant(name="in one line", function=lambda x, factor=2.0: factor * x)
+"""
+
+
+def run_suite(course: Path, *options: str, suite: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run a suite with plain pytest, as its author does."""
+    suite = suite or next((course.parent / "tests/hidden").glob("*.py"))
+    plugin = ["-p", "autograder.judge.plugin", "-p", "no:cacheprovider", "-c", "/dev/null", "--rootdir", course.parent]
+    path = {"PYTHONPATH": f"{course.parent}:{ROOT}", "PYTHONDONTWRITEBYTECODE": "1"}
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", *plugin, "--course", course, *options, suite],
+        env={**environment(), **path}, cwd=course.parent, capture_output=True, text=True, timeout=100, check=False,
+    )  # fmt: skip
+
+
+def test_every_variant_takes_the_students_place(make_course):
+    """Under plain pytest each test runs once for each accepted variant, and passes."""
+    done = run_suite(make_course(), "-v")
+
+    assert done.returncode == 0, done.stdout
+    assert "7 passed" in done.stdout
+    assert "test_single_precision[with-loops] PASSED" in done.stdout
+
+
+def test_a_wrong_variant_fails_the_suite(make_course):
+    """A variant that is not accepted fails, and the others pass beside it."""
+    course = make_course()
+    (course.parent / "small/variants/scale.py").write_text(WRONG)
+
+    done = run_suite(course, "-v")
+
+    assert done.returncode == 1
+    assert "test_single_precision[with-loops] FAILED" in done.stdout
+    assert "test_single_precision[in-one-line] PASSED" in done.stdout
+    assert "elements differ, by up to" in done.stdout
+
+
+def test_an_exercise_without_variants_is_refused(make_course):
+    """A suite that nobody sits in for would pass without having run."""
+    course = make_course()
+    (course.parent / "small/variants/scale.py").write_text("")
+
+    done = run_suite(course)
+
+    assert done.returncode != 0
+    assert "scale has no accepted variant" in done.stdout
+
+
+@pytest.mark.parametrize("test", ["def test_x(compare): pass", "def test_x(student): pass"])
+def test_a_test_without_its_exercise_is_refused(make_course, test):
+    """A test of a hidden suite says which exercise it belongs to."""
+    done = run_suite(make_course(suite=test))
+
+    assert done.returncode == 1
+    assert "needs the marker exercise(name)" in done.stdout
+
+
+@pytest.fixture(scope="module")
+def built_course(tmp_path_factory):
+    """Build the first assignment of the real course in a classroom of its own."""
+    course = own_course(load_course(ROOT / "course.yaml"), tmp_path_factory.mktemp("course"))
+    build(course, ["03_convolution"])
+    return course
+
+
+def test_a_notebook_sits_in_the_students_place_over_the_border(built_course, tmp_path):
+    """`--submission` runs the suite against a notebook: a right one passes, a wrong one fails every test of its own."""
+    solved = (ROOT / "reference/layers/convolution.py").read_text().replace("reference.layers.arguments", "given")
+
+    right = submit(built_course, tmp_path, solved)
+    wrong = submit(built_course, tmp_path, "def conv2d(x, w, b=None, stride=1, padding=0):\n    return x")
+
+    assert right.returncode == 0, right.stdout
+    assert wrong.returncode == 1
+    assert "the shape is" in wrong.stdout
+
+
+def submit(course, folder: Path, source: str) -> subprocess.CompletedProcess[str]:
+    """Hand in the released notebook with one cell changed, and run the suite against it."""
+    notebook = nbformat.read(course.classroom / "source/03_convolution/03_convolution.ipynb", 4)
+    (cell,) = [cell for cell in notebook.cells if cell.cell_type == "code" and "def conv2d(" in cell.source]
+    cell.source = source
+    path = folder / "03_convolution.ipynb"
+    nbformat.write(notebook, path)
+    suite = ROOT / "tests/hidden/test_03_convolution.py"
+    return run_suite(course.file, "--submission", path, suite=suite)
+
+
+def test_a_notebook_is_run_against_one_suite(make_course, tmp_path):
+    """`--submission` with the suites of several assignments says that one has to be named."""
+    course = make_course()
+    second = course.parent / "tests/hidden/test_02_other.py"
+    second.write_text((course.parent / "tests/hidden/test_01_small.py").read_text())
+
+    done = run_suite(course, "--submission", tmp_path / "x.ipynb", suite=second.parent)
+
+    assert done.returncode == 1
+    assert "--submission takes one suite" in done.stdout
