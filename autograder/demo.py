@@ -23,15 +23,18 @@ configure(get_config(), Path(__file__).with_name("course.yaml"))
 '''
 
 
-def demo(course: Course, folder: Path) -> int:
-    """Build, release, hand in, grade and give feedback; print where everything lies."""
+def demo(course: Course, folder: Path, samples: Path = CLASS) -> int:
+    """Build, release, hand in, grade and give feedback; print where everything lies.
+
+    `samples` is the folder of the sample class, one folder a student, relative to the course's.
+    """
     console = Console(soft_wrap=True, highlight=False)
     folder = folder.resolve()
     began = time.monotonic()
     copy = own_course(course, folder)
-    names = sorted({path.stem for path in (course.root / CLASS).glob("*/*")})
+    names = sorted({path.stem for path in (course.root / samples).glob("*/*")})
     release(copy, names, certified=False)  # `course certify` proves it, in some seconds more
-    students = submit_samples(copy, course.root / CLASS)
+    students = submit_samples(copy, course.root / samples)
     console.print(f"{len(students)} sample students handed in {', '.join(names)}.")
     code = grade(copy, names)
     pages = feedback(copy, names)

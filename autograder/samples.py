@@ -1,7 +1,8 @@
 """Sample classes: what sample students wrote, put into the released notebook as they would have.
 
 A student's work is a Python file of cells. `# %% conv2d` begins the solution cell of that exercise,
-`# %% conv2d: reference` stands for the reference solution, and a plain `# %%` begins a cell of the student's own.
+`# %% conv2d: reference` stands for the reference solution, `# %% everything: reference` for all of them (cells that follow
+change some), and a plain `# %%` begins a cell of the student's own.
 """
 
 import copy
@@ -17,12 +18,14 @@ from autograder.course.config import Course
 from autograder.errors import UserError
 from autograder.gradebook.rebuild import load_skeleton
 
+EVERYTHING = "everything"
 CELL = re.compile(r"^# %%[ \t]*(?P<exercise>\w*)(?P<reference>: reference)?[ \t]*$", re.MULTILINE)
 
 
 def submit_samples(course: Course, folder: Path) -> list[str]:
     """Put the work of every sample student into `submitted/`; return the students."""
     students = sorted(path.name for path in folder.iterdir() if path.is_dir())
+    solved = Solved(course)
     for student in students:
         for path in sorted((folder / student).glob("*.*")):
             name = path.stem
@@ -31,16 +34,31 @@ def submit_samples(course: Course, folder: Path) -> list[str]:
             if path.suffix == ".ipynb":
                 shutil.copyfile(path, target)
             else:
-                notebook = as_submission(course, name, path.read_text(encoding="utf-8"))
+                notebook = as_submission(course, name, path.read_text(encoding="utf-8"), solved)
                 target.write_text(nbformat.writes(notebook), encoding="utf-8")
     return students
 
 
-def as_submission(course: Course, assignment: str, work: str) -> NotebookNode:
+class Solved:
+    """The solved notebooks of a course, each made once."""
+
+    def __init__(self, course: Course) -> None:
+        self.course = course
+        self.notebooks: dict[str, NotebookNode] = {}
+
+    def cells(self, assignment: str) -> dict[str, str]:
+        """Return the reference solution of every exercise, and the answer to every question that has one."""
+        if assignment not in self.notebooks:
+            self.notebooks[assignment] = solved_notebook(self.course, assignment)
+        names = self.course.assignments[assignment].names
+        return {cell.id: str(cell.source) for cell in self.notebooks[assignment].cells if cell.id in names}
+
+
+def as_submission(course: Course, assignment: str, work: str, solved: Solved | None = None) -> NotebookNode:
     """Return the released notebook of an assignment with a student's cells written into it."""
     notebook = copy.deepcopy(load_skeleton(course.classroom, assignment))
     after = None
-    for exercise, source in cells_of(course, assignment, work):
+    for exercise, source in cells_of(solved or Solved(course), assignment, work):
         if exercise:
             after = _cell(notebook, exercise)
             after.source = source
@@ -51,25 +69,33 @@ def as_submission(course: Course, assignment: str, work: str) -> NotebookNode:
     return notebook
 
 
-def cells_of(course: Course, assignment: str, work: str) -> list[tuple[str, str]]:
+def cells_of(solved: Solved, assignment: str, work: str) -> list[tuple[str, str]]:
     """Return the cells of a student's file: the exercise each belongs to (or nothing), and its source."""
     marks = list(CELL.finditer(work))
     ends = [*(mark.start() for mark in marks), len(work)][1:]
     cells = []
     for mark, end in zip(marks, ends, strict=True):
         source = work[mark.end() : end].strip()
-        if mark["reference"]:
-            source = solution_of(course, assignment, mark["exercise"])
-        cells.append((mark["exercise"], source))
+        if not mark["reference"]:
+            cells.append((mark["exercise"], source))
+        elif mark["exercise"] == EVERYTHING:
+            cells += solved.cells(assignment).items()
+        else:
+            cells.append((mark["exercise"], solution_in(solved, assignment, mark["exercise"])))
     return cells
 
 
 def solution_of(course: Course, assignment: str, exercise: str) -> str:
-    """Return the reference solution of an exercise, as it stands in the source notebook, or a question's answer."""
-    if exercise in course.assignments[assignment].questions:
-        return str(_cell(solved_notebook(course, assignment), exercise).source)
-    notebook = nbformat.read(course.classroom / "source" / assignment / f"{assignment}.ipynb", as_version=4)
-    return str(_cell(notebook, exercise).source)
+    """Return the reference solution of an exercise, or the answer to a question, as a solved notebook has it."""
+    return solution_in(Solved(course), assignment, exercise)
+
+
+def solution_in(solved: Solved, assignment: str, exercise: str) -> str:
+    """Return one cell of a solved notebook."""
+    cells = solved.cells(assignment)
+    if exercise not in cells:
+        raise UserError(f"the sample names the exercise {exercise}, but {assignment} has none of that name")
+    return cells[exercise]
 
 
 def _cell(notebook: NotebookNode, exercise: str) -> NotebookNode:

@@ -206,13 +206,13 @@ def new_quiz(tmp_path, monkeypatch) -> Course:
 @pytest.fixture(scope="session")
 def released_quiz(tmp_path_factory) -> Iterator[Course]:
     """Return the small course built and released once; do not change it."""
-    from autograder.gradebook.release import release
+    from autograder.build.course_build import build
 
     folder = tmp_path_factory.mktemp("quiz")
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(folder)
         course = write_quiz(folder)
-        release(course, [QUIZ], certified=False)
+        build(course, [QUIZ])
         yield course
 
 

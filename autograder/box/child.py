@@ -152,7 +152,7 @@ class Child:
             result = function(*args, **kwargs)
         wire = self._handle(question.nonce, result) if question.keep else encoder.encode(result)
         changed = tuple(label for label, before in inputs.items() if _changed(*before))
-        shares = _share(result, [value for value, _, _ in inputs.values()])
+        shares = not question.keep and _share(result, [value for value, _, _ in inputs.values()])
         return m.Value(question.nonce, wire, changed, shares)
 
     def _target(self, question: m.Call) -> Callable[..., Any]:

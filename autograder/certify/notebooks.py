@@ -4,11 +4,13 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from autograder.build.questions import ANSWER
+
 NOTEBOOK = {
     "kernelspec": {"display_name", "language", "name"},
     "language_info": {"file_extension", "mimetype", "name"},
 }
-CELL = {"nbgrader", "deletable", "editable", "tags"}
+CELL = {"nbgrader", "deletable", "editable", "tags", ANSWER}
 NBGRADER = {
     "cell_type", "checksum", "grade", "grade_id", "locked", "points", "schema_version", "solution", "task",
 }  # fmt: skip

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from autograder.judge.results import Possibility, TestResult
 
-
 WORDS = {
     "not attempted": "not attempted",
     "missing": "the function is not defined",

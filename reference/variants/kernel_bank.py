@@ -85,6 +85,6 @@ def slices(size: int = 3, sigma: float = 1.0) -> Bank:
     centre[1, 1] = 1
     sobel = np.array([[-1.0, 0.0, 1.0]] * 3) * np.array([[1.0], [2.0], [1.0]])
     emboss = centre + np.arange(-1.0, 2.0) + np.arange(-1.0, 2.0)[:, np.newaxis]
-    rest = {"sharpen": 5 * centre - plus, "laplacian": plus - 4 * centre, "emboss": emboss}
     blurs = {"box_blur": np.ones((size, size)) / size**2, "gaussian_blur": bell / np.sum(bell)}
-    return bank | rest | blurs | {"sobel_x": sobel, "sobel_y": sobel.T}
+    edges = {"sharpen": 5 * centre - plus, "sobel_x": sobel, "sobel_y": sobel.T, "laplacian": plus - 4 * centre}
+    return blurs | bank | edges | {"emboss": emboss}

@@ -22,6 +22,7 @@ from autograder.gradebook.release import release
 from autograder.samples import submit_samples
 
 ROOT = Path(__file__).parents[2]
+SMALL = ROOT / "tests" / "small_course"
 ASSIGNMENT = "03_convolution"
 STUDENTS = ("solved", "kernel_flipped", "broken_file", "untouched")
 
@@ -46,11 +47,11 @@ class Lab:
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     """Build, hand in and grade a small class, then serve it."""
     folder = tmp_path_factory.mktemp("class")
-    course = own_course(load_course(ROOT / "course.yaml"), folder)
+    course = own_course(load_course(SMALL / "course.yaml"), folder)
     release(course, [ASSIGNMENT], certified=False)
     chosen = folder / "samples"
     for student in STUDENTS:
-        shutil.copytree(ROOT / "samples" / "class" / student, chosen / student)
+        shutil.copytree(SMALL / "class" / student, chosen / student)
     submit_samples(course, chosen)
     grade(course, [ASSIGNMENT])
     shutil.copytree(course.classroom / "release" / ASSIGNMENT, course.classroom / "desk" / ASSIGNMENT)

@@ -142,7 +142,7 @@ def run_bare(bare_packages, folder) -> Callable[..., subprocess.CompletedProcess
 
 @pytest.fixture
 def convolution(tmp_path) -> SimpleNamespace:
-    """Return the real assignment 03 in a course whose classroom is temporary."""
+    """Return an assignment with one real exercise in a course whose classroom is temporary."""
     checks = ["pair", "check_array", "check_window", "check_convolution"]
     assignment = SimpleNamespace(
         title="The convolution layer, forward",
@@ -155,8 +155,8 @@ def convolution(tmp_path) -> SimpleNamespace:
     return SimpleNamespace(
         root=ROOT,
         classroom=tmp_path / "classroom",
-        texts=Path("assignments"),
-        suites=Path("tests/hidden"),
+        texts=Path("tests/small_course/assignments"),
+        suites=Path("tests/small_course/suites"),
         answers=Path("reference/answers"),
         assignments={"03_convolution": assignment},
     )

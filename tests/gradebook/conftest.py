@@ -20,14 +20,15 @@ from autograder.judge.seeds import course_secret
 from autograder.samples import as_submission, submit_samples
 
 ROOT = Path(__file__).parents[2]
+SMALL = ROOT / "tests" / "small_course"
 ASSIGNMENT = "03_convolution"
-FLIPPED = (ROOT / "samples/class/kernel_flipped/03_convolution.py").read_text(encoding="utf-8")
+FLIPPED = (SMALL / "class/kernel_flipped/03_convolution.py").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory) -> Course:
     """Build and release the assignment once."""
-    course = own_course(load_course(ROOT / "course.yaml"), tmp_path_factory.mktemp("built"))
+    course = own_course(load_course(SMALL / "course.yaml"), tmp_path_factory.mktemp("built"))
     release(course, [ASSIGNMENT], certified=False)
     course_secret(course.classroom)
     return course
@@ -86,7 +87,7 @@ def submit_class():
 
     def hand_in(course: Course, folder: Path, *students: str) -> None:
         for student in students:
-            shutil.copytree(ROOT / "samples" / "class" / student, folder / student)
+            shutil.copytree(SMALL / "class" / student, folder / student)
         submit_samples(course, folder)
 
     return hand_in

@@ -18,7 +18,7 @@ from autograder.gradebook.nbgrader_api import NbgraderError, gradebook
 from autograder.gradebook.rebuild import load_skeleton
 from autograder.samples import as_submission
 
-from .conftest import ASSIGNMENT, ROOT
+from .conftest import ASSIGNMENT, SMALL
 
 STUDENTS = {
     "bias_missing", "broken_file", "endless_loop", "kernel_flipped", "reads_hidden_tests", "solved",
@@ -29,7 +29,7 @@ STUDENTS = {
 @pytest.fixture
 def impatient(tmp_path):
     """Return the course with short limits, so that the endless loop costs seconds."""
-    course = own_course(load_course(ROOT / "course.yaml"), tmp_path / "impatient")
+    course = own_course(load_course(SMALL / "course.yaml"), tmp_path / "impatient")
     settings = yaml.safe_load(course.file.read_text(encoding="utf-8"))
     settings["limits"] |= {"cell_seconds": 3, "call_seconds": 1}
     course.file.write_text(yaml.safe_dump(settings), encoding="utf-8")
@@ -43,9 +43,9 @@ def test_the_demo_goes_the_whole_way_twice(impatient, tmp_path, monkeypatch, row
     monkeypatch.setattr(demo_of, "Console", lambda **_: console)
     folder = tmp_path / "demo"
 
-    codes = [demo(impatient, folder)]
+    codes = [demo(impatient, folder, SMALL / "class")]
     first = rows(load_course(folder / "course.yaml"))
-    codes.append(demo(impatient, folder))
+    codes.append(demo(impatient, folder, SMALL / "class"))
     console.file.close()
 
     text = " ".join(console.export_text().split())
@@ -71,10 +71,10 @@ def test_a_demo_in_a_relative_folder_stays_there(tmp_path, monkeypatch):
     """The classroom lies in the folder that was named, seen from where one stands."""
     monkeypatch.chdir(tmp_path)
 
-    course = own_course(load_course(ROOT / "course.yaml"), tmp_path.relative_to(tmp_path) / "demo")
+    course = own_course(load_course(SMALL / "course.yaml"), tmp_path.relative_to(tmp_path) / "demo")
 
     assert course.classroom == tmp_path / "demo" / "classroom"
-    assert course.suites == ROOT / "tests" / "hidden"
+    assert course.suites == SMALL / "suites"
 
 
 def test_a_sample_of_another_assignment_is_refused(course):

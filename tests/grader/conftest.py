@@ -1,6 +1,8 @@
 """A box that all tests share, notebooks that run in it, and a small course of its own."""
 
+import os
 import textwrap
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -137,6 +139,11 @@ def submission() -> Callable[..., Submission]:
     return lambda *sources, student="ada": Submission(assignment="01_small", student=student, cells=cells_of(*sources))
 
 
+def function_of(exercise: str) -> str:
+    """Return the function of an exercise: all but one ask for the same."""
+    return "small.functions:total" if exercise == "total" else "small.functions:scale"
+
+
 def write_course(
     root: Path,
     suite: str = SUITE,
@@ -172,7 +179,7 @@ def write_course(
             "01_small": {
                 "title": "Scaling",
                 "environment": "numpy",
-                "exercises": {name: {"points": 6, "function": f"small.functions:{name if name == 'total' else 'scale'}"} for name in exercises},
+                "exercises": {name: {"points": 6, "function": function_of(name)} for name in exercises},
             }
         },
     }
@@ -203,3 +210,24 @@ def judge(small_course) -> Iterator[Judge]:
     """One judge of the small course."""
     with Judge(small_course, "01_small") as judge:
         yield judge
+
+
+@pytest.fixture(scope="session")
+def ended() -> Callable[[list[int]], bool]:
+    """Say whether all these processes end within a moment."""
+
+    def wait(pids: list[int]) -> bool:
+        deadline = time.monotonic() + 5
+        while any(map(running, pids)) and time.monotonic() < deadline:
+            os.sched_yield()
+        return not any(map(running, pids))
+
+    return wait
+
+
+def running(pid: int) -> bool:
+    """Say whether a process is there, and no zombie."""
+    try:
+        return "\nState:\tZ" not in Path(f"/proc/{pid}/status").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return False

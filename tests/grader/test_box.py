@@ -3,7 +3,6 @@ import re
 import struct
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -46,7 +45,7 @@ print([fd for fd in range(500) if is_open(fd)])
 
 def test_the_working_folder_is_empty_and_its_own(printed):
     """A process sees no file of another in /tmp, and what it writes is gone with it."""
-    write = "import os\nprint(os.getcwd(), os.listdir('.'))\nopen('left', 'w').close()\nopen('/tmp/numpy.py', 'w').close()"
+    write = "import os\nprint(os.getcwd(), os.listdir('.'))\nopen('left', 'w').close()\nopen('numpy.py', 'w').close()"
 
     first, second = printed(write), printed(write)
 
@@ -84,7 +83,7 @@ def test_the_whole_environment_can_be_imported(printed, module):
 
 
 @pytest.mark.parametrize(
-    "place", [str(Path(__file__).resolve()), str(Path(__file__).parents[2]), sys.executable, "/proc/self/status", "/etc/passwd"]
+    "place", [__file__, str(Path(__file__).parents[2]), sys.executable, "/proc/self/status", "/etc/passwd"]
 )
 def test_nothing_else_of_this_machine_has_a_name(printed, place):
     """Files of the judge's machine cannot be seen, not even whether they exist."""
@@ -98,7 +97,7 @@ def test_nothing_else_of_this_machine_has_a_name(printed, place):
         ("for i in range(3000):\n    open(f'/tmp/{i}', 'w').close()", "OSError"),
         ("open('/box/site/numpy/x.py', 'w')", "OSError|PermissionError"),
         ("open('/dev/shm/x', 'w')", "OSError|PermissionError"),
-        ("import time, threading\nfor i in range(200): threading.Thread(target=time.sleep, args=(9,)).start()", "RuntimeError"),
+        ("import time, threading as t\nwhile True: t.Thread(target=time.sleep, args=(9,)).start()", "RuntimeError"),
         ("import subprocess\nsubprocess.run(['true'])", "PermissionError"),
         ("import multiprocessing as mp\nmp.Process(target=print).start()", "PermissionError"),
         ("import resource\nresource.setrlimit(resource.RLIMIT_AS, (-1, -1))", "PermissionError|ValueError"),
@@ -116,7 +115,7 @@ def test_what_harms_others_is_refused(printed, source, error):
 
 def descriptors(pid: int | str) -> int:
     """Return how many descriptors a process has open."""
-    return len(os.listdir(f"/proc/{pid}/fd"))
+    return len([*Path(f"/proc/{pid}/fd").iterdir()])
 
 
 def children(pid: int) -> list[str]:
@@ -173,9 +172,11 @@ class Pretender:
         self.asked = 0
 
     def nonce(self) -> int:
+        """Return a number that can be guessed."""
         return 1
 
     def ask(self, question, encoder, seconds):
+        """Answer the honest cell first, then every probe alike."""
         self.asked += 1
         if self.asked == 1:
             honest: m.Output = {"output_type": "stream", "name": "stdout", "text": "6\n"}
@@ -243,7 +244,7 @@ def test_a_box_that_cannot_start_says_why(monkeypatch):
     """The last words of a sandbox that fails to start reach the reader."""
     monkeypatch.setattr(box_module, "BOOT", "raise SystemExit('out of order')")
 
-    with pytest.raises(IsolationError, match="out of order.*course doctor"):
+    with pytest.raises(IsolationError, match=r"out of order.*course doctor"):
         Box("numpy", ("numpy", "ipython", "matplotlib"))
 
 
@@ -263,7 +264,7 @@ def test_a_box_whose_parent_was_killed_says_so_and_ends():
     box.close()
 
 
-def test_nothing_remains_of_a_closed_box():
+def test_nothing_remains_of_a_closed_box(ended):
     """Closing a box ends the warm parent and a process that still computes."""
     box = Box("numpy", ("numpy", "ipython", "matplotlib"))
     ends = box.start_child(memory=256 << 20, cpu_seconds=9)
@@ -276,7 +277,7 @@ def test_nothing_remains_of_a_closed_box():
         os.close(fd)
 
 
-def test_nothing_remains_of_a_box_whose_judge_was_killed():
+def test_nothing_remains_of_a_box_whose_judge_was_killed(ended):
     """A judge that dies without a word takes its box with it."""
     script = (
         "import sys\nfrom autograder.judge.box import Box\nbox = Box('numpy', ('numpy', 'ipython', 'matplotlib'))\n"
@@ -293,18 +294,3 @@ def test_nothing_remains_of_a_box_whose_judge_was_killed():
     assert len(inside) == 3
     assert ended(inside)
 
-
-def ended(pids: list[int]) -> bool:
-    """Say whether all processes end within a moment."""
-    deadline = time.monotonic() + 5
-    while any(map(running, pids)) and time.monotonic() < deadline:
-        os.sched_yield()
-    return not any(map(running, pids))
-
-
-def running(pid: int) -> bool:
-    """Say whether a process is there, and no zombie."""
-    try:
-        return not _status(pid)["State"].startswith("Z")
-    except (FileNotFoundError, ProcessLookupError):
-        return False

@@ -78,7 +78,11 @@ def short_patience(monkeypatch):
 
 @pytest.mark.parametrize(
     "cell, outcome",
-    [("while True: pass", "timed out"), ("import os; os._exit(0)", "died"), ("import ctypes; ctypes.string_at(0)", "died")],
+    [
+        ("while True: pass", "timed out"),
+        ("import os; os._exit(0)", "died"),
+        ("import ctypes; ctypes.string_at(0)", "died"),
+    ],
     ids=["hangs", "exits", "crashes"],
 )
 def test_a_cell_that_does_not_end_is_left_out(open_notebook, cell, outcome):

@@ -53,7 +53,9 @@ def test_a_closed_pipe_is_told_from_garbage():
     os.close(reading)
 
 
-@pytest.mark.parametrize("header, payload", [(MAX_HEADER + 1, 0), (0, MAX_PAYLOAD + 1), (0, 2**60), (2**32 - 1, 2**64 - 1)])
+@pytest.mark.parametrize(
+    "header, payload", [(MAX_HEADER + 1, 0), (0, MAX_PAYLOAD + 1), (0, 2**60), (2**32 - 1, 2**64 - 1)]
+)
 def test_a_huge_frame_is_refused_when_it_is_announced(header, payload):
     """A length above the caps is refused before anything is read."""
     with pytest.raises(BorderError, match="MiB was announced"):

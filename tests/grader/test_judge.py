@@ -1,6 +1,5 @@
 import os
 import random
-import time
 from pathlib import Path
 
 import msgspec
@@ -11,6 +10,7 @@ from autograder.judge.client import Judge
 from autograder.judge.grader import JudgeError
 from autograder.judge.recording import record
 from autograder.judge.shared import shared_judge
+from autograder.judge.wire import Done
 
 RIGHT = """
 def scale(x, factor=2.0):
@@ -108,7 +108,7 @@ def test_one_exercise_can_be_judged_alone(judge, submission):
     assert scores(judge.grade(only)) == {"total": 6}
 
 
-def test_a_judge_ends_with_its_pipe(small_course, submission):
+def test_a_judge_ends_with_its_pipe(small_course, submission, ended):
     """Closing a judge ends its process, the box and everything in it."""
     judge = Judge(small_course, "01_small")
     judge.grade(submission(RIGHT))
@@ -118,7 +118,7 @@ def test_a_judge_ends_with_its_pipe(small_course, submission):
 
     assert len(inside) >= 2
     assert judge.process.returncode == 0
-    assert not [pid for pid in inside if Path(f"/proc/{pid}").exists()]
+    assert ended(inside)
 
 
 def descendants(pid: int) -> list[int]:
@@ -142,24 +142,28 @@ def test_a_judge_that_was_killed_is_an_error_in_a_sentence(small_course, submiss
     judge.close()
 
 
-def test_a_judge_whose_box_was_killed_starts_another(small_course, submission):
+def test_a_judge_that_is_killed_while_it_grades_is_an_error_in_a_sentence(small_course, submission):
+    """A judge that ends between question and answer raises JudgeError."""
+    judge = Judge(small_course, "01_small")
+    judge._ask(submission("while True: pass"))
+    judge.process.kill()
+
+    with pytest.raises(JudgeError, match="ended without an answer"):
+        judge._read(Done)
+    judge.close()
+
+
+def test_a_judge_whose_box_was_killed_starts_another(small_course, submission, ended):
     """Losing the box costs no submission after it."""
     with Judge(small_course, "01_small") as judge:
         before = kept(judge.grade(submission(RIGHT)))
         (outer,) = [pid for pid in descendants(judge.process.pid) if "bwrap" in command(pid)][:1]
         os.kill(outer, 9)
-        wait_for_end(outer)
+        assert ended([outer])
 
         after = kept(judge.grade(submission(RIGHT)))
 
     assert before == after
-
-
-def wait_for_end(pid: int) -> None:
-    """Wait until a process has ended."""
-    deadline = time.monotonic() + 5
-    while time.monotonic() < deadline and command(pid):
-        os.sched_yield()
 
 
 def command(pid: int) -> str:

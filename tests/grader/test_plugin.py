@@ -74,7 +74,7 @@ def test_a_test_without_its_exercise_is_refused(make_course, test):
 @pytest.fixture(scope="module")
 def built_course(tmp_path_factory):
     """Build the first assignment of the real course in a classroom of its own."""
-    course = own_course(load_course(ROOT / "course.yaml"), tmp_path_factory.mktemp("course"))
+    course = own_course(load_course(ROOT / "tests/small_course/course.yaml"), tmp_path_factory.mktemp("course"))
     build(course, ["03_convolution"])
     return course
 
@@ -98,7 +98,7 @@ def submit(course, folder: Path, source: str) -> subprocess.CompletedProcess[str
     cell.source = source
     path = folder / "03_convolution.ipynb"
     nbformat.write(notebook, path)
-    suite = ROOT / "tests/hidden/test_03_convolution.py"
+    suite = ROOT / "tests/small_course/suites/test_03_convolution.py"
     return run_suite(course.file, "--submission", path, suite=suite)
 
 

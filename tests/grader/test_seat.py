@@ -97,7 +97,7 @@ def test_inputs_are_left_alone_where_that_is_asked(function, factor, words):
     ],
 )
 def test_a_test_that_proves_nothing_is_our_fault(reference, args, words):
-    """A failing reference, an answer that zeros would pass and a tolerance that is no number are errors of the suite."""
+    """A failing reference, an answer that zeros would pass and a tolerance without numbers are errors of the suite."""
     reference.__name__ = "scale"
     seat = seat_for(reference, rule=linear(terms=lambda *_: 1) if "no answer" in words else None)
 

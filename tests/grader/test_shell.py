@@ -69,7 +69,7 @@ def test_display_shows_at_once(run):
 
 @pytest.mark.parametrize(
     "line",
-    ["!ls", "%pip install x", "%system ls", "%%bash\nls", "%%sh\nls", "%%script perl\n1", "%sx ls", "!!ls", "%conda list"],
+    ["!ls", "%pip install x", "%system ls", "%%bash\nls", "%%sh\nls", "%%script perl\n1", "%sx ls", "!!ls", "%uv sync"],
 )
 def test_other_programs_are_declined_in_a_sentence(run, line):
     """A line that would start a program says that it was not run, and raises nothing."""

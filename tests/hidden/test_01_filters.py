@@ -64,7 +64,9 @@ def test_response_of_any_size(compare, rng, size):
 @of_bytes
 def test_response_to_bytes(compare, rng, kernel):
     """Bytes of a photograph do not wrap at 256 and give float64."""
-    compare(patch_response, rng.integers(90, 256, (3, 3), np.uint8), kernel)  # M044
+    patch = np.sort(rng.integers(0, 256, (3, 3), np.uint8), axis=1) // 2 + np.array([0, 60, 120], np.uint8)
+
+    compare(patch_response, patch, kernel)  # M044
 
 
 @response
@@ -268,6 +270,12 @@ def test_histogram_with_many_dark_pixels(compare_untouched, rng, least):
 
 
 @histogram
+def test_histogram_of_another_grey_value(compare, rng):
+    """A single grey value that is drawn stays as it is."""
+    compare(equalise_histogram, np.full((4, 3), rng.integers(20, 230), np.uint8))
+
+
+@histogram
 def test_histogram_of_a_photograph(compare, rng):
     """A part of a photograph whose grey values were squeezed into a narrow range."""
     compare(equalise_histogram, without_ties(crop(camera(), rng, 31, 22) // 3 + np.uint8(100)))
@@ -394,14 +402,19 @@ def test_classes_of_noise(compare, rng):
 
 @classifier
 @pytest.mark.weight(3)
-@pytest.mark.parametrize("labels", [[0, 1, 2], [7, 3], [4, 11, 6, 1]], ids=["three", "two", "four"])
+@pytest.mark.parametrize("labels", [[5, 1, 2], [7, 3], [4, 11, 6, 1]], ids=["three", "two", "four"])
 def test_classes_that_are_hard_to_tell(compare_untouched, rng, labels):
     """Random patches, labels and kernels: every number counts, and no argument is changed."""
     kernels = [rng.normal(0, scale, size) for scale, size in ((1, (3, 3)), (9, (2, 4)), (0.2, (4, 1)))]
     known = np.repeat(labels, [9, 6, 5, 4][: len(labels)])
-    patches = rng.normal(3, 10, (len(known), 6, 7))
+    patches, unknown = (
+        rng.normal(3, 10, (count, 6, 7)) * rng.uniform(*contrast, (count, 1, 1))
+        for count, contrast in ((len(known), (0.5, 1.5)), (40, (0.4, 1.9)))
+    )
 
-    compare_untouched(hand_crafted_classifier, patches, known, kernels, rng.normal(4, 13, (40, 6, 7)))
+    unknown[::2] = 0.5 * np.cumsum(unknown[::2], axis=2)  # smoother ones, to whom the features are of another size
+
+    compare_untouched(hand_crafted_classifier, patches, known, kernels, unknown)
 
 
 @classifier

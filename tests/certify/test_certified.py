@@ -1,0 +1,63 @@
+"""A course in order is certified, and the certificate says for what."""
+
+import hashlib
+import json
+
+from .lesson import NAME
+
+
+def test_the_certificate_names_the_files_as_they_lie_there(certified):
+    """The certificate holds the hash of every file in the release, and of no other."""
+    found = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in certified.release.iterdir()}
+
+    certificate = json.loads(certified.certificate.read_bytes())
+
+    assert certificate["files"] == found
+    assert set(certificate["fingerprints"]) == {"scale", "shrink", "how_many"}
+    assert certificate["isolation"]["level"] >= 2
+
+
+def test_the_report_shows_the_matrix_and_the_mistakes(certified):
+    """The page needs nothing from outside and says what was earned, which test fails which mistake, and what is alike."""
+    page = certified.certificate.with_suffix(".html").read_text(encoding="utf-8")
+
+    assert "<script" not in page and "http" not in page
+    assert "all but scale solved" in page and "poison: hang" in page
+    assert "M1 factor ignored" in page and "Every factor does what it says." in page
+    assert "M3 mean kept; M4 mean kept in place" in page
+
+
+def test_what_is_unchanged_is_not_tried_again(lesson):
+    """A second certification takes every submission and every seed from the store."""
+    proofs = lesson.certificate.with_name(f"{NAME}.proofs.json")
+    before = proofs.stat().st_mtime_ns
+
+    code, said = lesson.certify()
+
+    assert code == 0, said
+    assert proofs.stat().st_mtime_ns == before
+    page = lesson.certificate.with_suffix(".html").read_text(encoding="utf-8")
+    assert page.count('<td class="number">stored</td>') == json.loads(lesson.certificate.read_bytes())["numbers"]["submissions"]
+
+
+def test_a_change_in_one_exercise_tries_that_one_again(lesson):
+    """Only what a change can reach is proved anew."""
+    proofs = lesson.certificate.with_name(f"{NAME}.proofs.json")
+    before = json.loads(proofs.read_bytes())
+    lesson.spoil(f"tests/hidden/test_{NAME}.py", "size=(3, 4)", "size=(5, 4)")
+
+    code, said = lesson.certify()
+
+    after = json.loads(proofs.read_bytes())
+    assert code == 0, said
+    assert after["scale"]["key"] == before["scale"]["key"]
+    assert after["shrink"]["key"] != before["shrink"]["key"]
+
+
+def test_a_certified_assignment_is_released(lesson):
+    """What is certified goes to the exchange as it is."""
+    done = lesson.run("course", "release")
+
+    assert done.returncode == 0, done.stderr
+    handed_out = lesson.folder / "exchange" / "small" / "outbound" / NAME
+    assert {path.name for path in handed_out.iterdir()} == {path.name for path in lesson.release.iterdir()}

@@ -1,0 +1,170 @@
+"""Each thing that may not happen is refused, with the sentence that says where and what."""
+
+import json
+
+import pytest
+
+from autograder.certify.certificate import certified as why_not
+from autograder.course.config import load_course
+
+from .lesson import NAME
+
+NOTEBOOK = f"{NAME}.ipynb"
+TEXT = f"assignments/{NAME}/text.md"
+SUITE = f"tests/hidden/test_{NAME}.py"
+
+
+def released(lesson):
+    """Write into the text what may not stand there, build, and then touch the released notebook by hand."""
+    text = """
+Write `multiplied = np.asarray(x,  dtype=float)*factor` there; we ask `compare(shrink, rng.normal(size=(3, 4)))`.
+Beware of factor_ignored, of ### BEGIN, and ask someone@example.org.
+
+```{code-cell} ipython3
+how_many = 6
+```
+"""
+    lesson.spoil(TEXT, "The next one builds on it.", text)
+    lesson.build()
+    path = lesson.release / NOTEBOOK
+    notebook = json.loads(path.read_bytes())
+    cells = {cell["id"]: cell for cell in notebook["cells"]}
+    cells["setup"] |= {"outputs": [{"output_type": "stream", "name": "stdout", "text": ["6"]}], "execution_count": 3}
+    cells["shrink"]["source"] = "def shrink(x):\n    return x"
+    cells["check_scale"]["metadata"]["nbgrader"]["points"] = 5
+    notebook["metadata"]["authors"] = [{"name": "someone"}]
+    path.write_text(json.dumps(notebook))
+    (lesson.release / "__pycache__").mkdir()
+    (lesson.release / "__pycache__" / "given.cpython-311.pyc").touch()
+
+
+RELEASED = {
+    "solution": "holds a line of the solution of scale: multiplied = np.asarray(x, dtype=float) * factor",
+    "hidden test": "holds a line of the hidden suite: compare(shrink, rng.normal(size=(3, 4)))",
+    "answer": "gives an answer to the question how_many",
+    "mistake": "names factor_ignored, which makes a mistake of scale",
+    "marker": "holds the marker '### BEGIN'",
+    "mail address": "names the mail address someone@example.org",
+    "output": f"{NOTEBOOK}, cell 1 (setup): has a stored output; clear it and build again",
+    "execution count": f"{NOTEBOOK}, cell 1 (setup): has an execution count",
+    "metadata": f"{NOTEBOOK}: has the metadata 'authors', which students do not get",
+    "other stub": f"{NOTEBOOK}, cell shrink: is not what `course build` makes now",
+    "other points": f"{NOTEBOOK}, cell check_scale: is not worth the 4 points of course.yaml",
+    "bytecode": "__pycache__/given.cpython-311.pyc: is a cache or bytecode; delete it",
+    "file": "__pycache__/given.cpython-311.pyc: is a file that nothing in course.yaml asks for; delete it",
+}
+
+
+def proved(lesson):
+    """Weaken the suite, and add tests that show nothing."""
+    tests = '''\
+@pytest.mark.exercise("scale")
+def test_calls_only(student):
+    """Something happens."""
+    student.scale(X)
+
+
+@pytest.mark.exercise("scale")
+def test_zeros(compare):
+    """Zeros stay zeros."""
+    compare(scale, 0 * X)
+
+
+@pytest.mark.exercise("shrink")
+@pytest.mark.visible
+'''
+    lesson.spoil(SUITE, '"factor", [0.5, -3.0]', '"factor", [2.0]')
+    lesson.spoil(SUITE, '@pytest.mark.exercise("shrink")\ndef', '@pytest.mark.exercise("shrink")\n@pytest.mark.visible\ndef')
+    lesson.spoil(SUITE, '@pytest.mark.exercise("shrink")\n@pytest.mark.visible\ndef test_shrinking_three', f"{tests}def test_shrinking_three")
+    lesson.spoil("lesson/variants/shrink.py", "(x - x.sum() / x.size) / 2", "abs(x - x.sum() / x.size) / 2")
+    lesson.build()
+
+
+PROVED = {
+    "no test fails a mistake": "scale: the mistake M1 factor ignored passes every hidden test under 50 of 50 seeds",
+    "a variant is not accepted": "the accepted variant 'another form' fails:",
+    "a test compares nothing": "scale: test_calls_only: compares nothing that the student computed",
+    "zeros pass a test": "scale: test_zeros, seed 0: zeros would pass as the answer of scale",
+    "no test is hidden": "shrink: it has no hidden test",
+}
+
+
+def earned(lesson):
+    """Leave half of a solution in the stub, and do not say that an exercise needs another."""
+    doc = 'every number multiplied."""\n'
+    lesson.spoil("lesson/layers.py", doc, f"{doc}    if x.ndim == 1:\n        return 1.0 * x * factor\n")
+    lesson.spoil("course.yaml", ", needs: [scale]", "")
+    lesson.build()
+
+
+EARNED = {
+    "stub": "untouched: scale earns 1 of 4 points, and has to earn 0; the tests test_three_numbers pass",
+    "need": "only shrink solved: shrink earns 1 of 2 points, and has to earn 2; test_shrinking_a_matrix: not attempted",
+}
+CASES = {
+    f"{spoil.__name__}: {name}": (spoil, sentence)
+    for spoil, sentences in ((released, RELEASED), (proved, PROVED), (earned, EARNED))
+    for name, sentence in sentences.items()
+}
+
+
+@pytest.fixture(scope="module")
+def refused(copy_of, tmp_path_factory):
+    """Return a function that spoils a copy of the course, once for each way, and certifies it."""
+    known = {}
+
+    def certify(spoil):
+        if spoil not in known:
+            lesson = copy_of(tmp_path_factory.mktemp("spoilt") / "lesson")
+            spoil(lesson)
+            known[spoil] = (lesson, *lesson.certify())
+        return known[spoil]
+
+    return certify
+
+
+@pytest.mark.parametrize("spoil, sentence", CASES.values(), ids=CASES)
+def test_what_is_wrong_is_said(refused, spoil, sentence):
+    """Something wrong in the release, in the proofs or in the points is one sentence."""
+    _, code, said = refused(spoil)
+
+    assert code == 1
+    assert sentence in said
+
+
+@pytest.mark.parametrize("spoil", [released, proved, earned])
+def test_the_old_certificate_is_gone(refused, spoil):
+    """A course that is refused loses the certificate it had; the report page says why."""
+    lesson, _, _ = refused(spoil)
+
+    assert not lesson.certificate.exists()
+    assert "Not certified." in lesson.certificate.with_suffix(".html").read_text(encoding="utf-8")
+
+
+LATER = {
+    "points": ("course.yaml", "points: 4", "points: 5", "points or limits of scale changed after it was certified"),
+    "suite": (SUITE, "size=(3, 4)", "size=(3, 5)", "points or limits of shrink changed after it was certified"),
+    "file": (f"classroom/release/{NAME}/coursecheck.py", "Visible checks", "Checks", "coursecheck.py was changed after"),
+}
+
+
+@pytest.mark.parametrize("file, old, new, sentence", LATER.values(), ids=LATER)
+def test_a_certificate_holds_for_nothing_else(lesson, file, old, new, sentence):
+    """What changes after the certification makes it void, and the reason names the command that helps."""
+    lesson.spoil(file, old, new)
+
+    reason = why_not(load_course(lesson.folder / "course.yaml"), NAME)
+
+    assert sentence in reason
+    assert reason.endswith(f"run `course certify {NAME}`")
+
+
+def test_release_refuses_without_a_certificate(lesson):
+    """The command says why in a sentence, and nothing reaches the exchange."""
+    lesson.certificate.unlink()
+
+    done = lesson.run("course", "release")
+
+    assert done.returncode == 2
+    assert done.stderr == f"{NAME} has no certificate; run `course certify {NAME}`\n"
+    assert not (lesson.folder / "exchange").exists()
