@@ -31,13 +31,18 @@ class Lesson:
         """Where the certificate lies."""
         return self.folder / "classroom" / "certificates" / f"{NAME}.json"
 
+    @property
+    def environment(self) -> dict[str, str]:
+        """What programs in the folder of the course see."""
+        return {**os.environ, "PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1", "HOME": str(self.folder)}
+
     def run(self, program: str, *words: str) -> subprocess.CompletedProcess[str]:
         """Run a program of this environment in the folder of the course."""
         path = Path(sys.executable).parent / program
-        environment = {**os.environ, "PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1", "HOME": str(self.folder)}
         return subprocess.run(
-            [path, *words], cwd=self.folder, env=environment, capture_output=True, text=True, timeout=300, check=False
-        )
+            [path, *words], cwd=self.folder, env=self.environment,
+            capture_output=True, text=True, timeout=300, check=False,
+        )  # fmt: skip
 
     def certify(self) -> tuple[int, str]:
         """Certify the course; return exit code and what was printed."""

@@ -18,7 +18,7 @@ def test_the_certificate_names_the_files_as_they_lie_there(certified):
 
 
 def test_the_report_shows_the_matrix_and_the_mistakes(certified):
-    """The page needs nothing from outside and says what was earned, which test fails which mistake, and what is alike."""
+    """The page needs nothing from outside; it says what was earned, which test fails which mistake, what is alike."""
     page = certified.certificate.with_suffix(".html").read_text(encoding="utf-8")
 
     assert "<script" not in page and "http" not in page
@@ -36,8 +36,9 @@ def test_what_is_unchanged_is_not_tried_again(lesson):
 
     assert code == 0, said
     assert proofs.stat().st_mtime_ns == before
+    numbers = json.loads(lesson.certificate.read_bytes())["numbers"]
     page = lesson.certificate.with_suffix(".html").read_text(encoding="utf-8")
-    assert page.count('<td class="number">stored</td>') == json.loads(lesson.certificate.read_bytes())["numbers"]["submissions"]
+    assert page.count('<td class="number">stored</td>') == numbers["submissions"]
 
 
 def test_a_change_in_one_exercise_tries_that_one_again(lesson):

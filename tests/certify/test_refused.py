@@ -70,12 +70,13 @@ def test_zeros(compare):
     compare(scale, 0 * X)
 
 
-@pytest.mark.exercise("shrink")
-@pytest.mark.visible
 '''
+    shrink = '@pytest.mark.exercise("shrink")\n'
+    visible = "@pytest.mark.visible\n"
     lesson.spoil(SUITE, '"factor", [0.5, -3.0]', '"factor", [2.0]')
-    lesson.spoil(SUITE, '@pytest.mark.exercise("shrink")\ndef', '@pytest.mark.exercise("shrink")\n@pytest.mark.visible\ndef')
-    lesson.spoil(SUITE, '@pytest.mark.exercise("shrink")\n@pytest.mark.visible\ndef test_shrinking_three', f"{tests}def test_shrinking_three")
+    lesson.spoil(SUITE, "size=(2, 3)), 1.0)", "size=(2, 3)), 2.0)")
+    lesson.spoil(SUITE, f"{shrink}def", f"{shrink}{visible}def")
+    lesson.spoil(SUITE, f"{shrink}{visible}def test_shrinking_t", f"{tests}{shrink}{visible}def test_shrinking_t")
     lesson.spoil("lesson/variants/shrink.py", "(x - x.sum() / x.size) / 2", "abs(x - x.sum() / x.size) / 2")
     lesson.build()
 

@@ -5,9 +5,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from autograder.build.course_build import build
-from autograder.course.config import load_course
-from autograder.demo import own_course
+from autograder.gradebook.rebuild import load_skeleton
 from autograder.judge.client import environment
 
 ROOT = Path(__file__).parents[2]
@@ -71,35 +69,34 @@ def test_a_test_without_its_exercise_is_refused(make_course, test):
     assert "needs the marker exercise(name)" in done.stdout
 
 
-@pytest.fixture(scope="module")
-def built_course(tmp_path_factory):
-    """Build the first assignment of the real course in a classroom of its own."""
-    course = own_course(load_course(ROOT / "tests/small_course/course.yaml"), tmp_path_factory.mktemp("course"))
-    build(course, ["03_convolution"])
-    return course
+@pytest.fixture
+def submit(quiz, answering, solved):
+    """Hand in a notebook with some cells changed, and run the suite against it over the border."""
+
+    def run(**sources: str) -> subprocess.CompletedProcess[str]:
+        notebook = answering(load_skeleton(quiz.classroom, "01_quiz"), **{**vars(solved), **sources})
+        path = quiz.root / "01_quiz.ipynb"
+        nbformat.write(notebook, path)
+        return run_suite(quiz.file, "--submission", path)
+
+    return run
 
 
-def test_a_notebook_sits_in_the_students_place_over_the_border(built_course, tmp_path):
-    """`--submission` runs the suite against a notebook: a right one passes, a wrong one fails every test of its own."""
-    solved = (ROOT / "reference/layers/convolution.py").read_text().replace("reference.layers.arguments", "given")
+def test_a_right_notebook_passes_the_suite_over_the_border(submit):
+    """`--submission` puts a notebook in the student's place, for functions and for answers."""
+    done = submit()
 
-    right = submit(built_course, tmp_path, solved)
-    wrong = submit(built_course, tmp_path, "def conv2d(x, w, b=None, stride=1, padding=0):\n    return x")
-
-    assert right.returncode == 0, right.stdout
-    assert wrong.returncode == 1
-    assert "the shape is" in wrong.stdout
+    assert done.returncode == 0, done.stdout
+    assert "5 passed" in done.stdout
 
 
-def submit(course, folder: Path, source: str) -> subprocess.CompletedProcess[str]:
-    """Hand in the released notebook with one cell changed, and run the suite against it."""
-    notebook = nbformat.read(course.classroom / "source/03_convolution/03_convolution.ipynb", 4)
-    (cell,) = [cell for cell in notebook.cells if cell.cell_type == "code" and "def conv2d(" in cell.source]
-    cell.source = source
-    path = folder / "03_convolution.ipynb"
-    nbformat.write(notebook, path)
-    suite = ROOT / "tests/small_course/suites/test_03_convolution.py"
-    return run_suite(course.file, "--submission", path, suite=suite)
+def test_a_wrong_notebook_fails_the_suite_over_the_border(submit):
+    """Only what is wrong in the notebook fails."""
+    done = submit(shift="def shift(x, by=1.0):\n    return x - by", weights="weights = 27")
+
+    assert done.returncode == 1
+    assert "2 failed, 3 passed" in done.stdout
+    assert "3 of 3 elements differ" in done.stdout
 
 
 def test_a_notebook_is_run_against_one_suite(make_course, tmp_path):
