@@ -113,7 +113,9 @@ def grade_command(
 @app.command("regrade")
 def regrade_command(
     names: Names = None,
-    preview: Annotated[bool, typer.Option("--preview", help="Show whose score would change and why; write nothing.")] = False,
+    preview: Annotated[  # noqa: FBT002  (typer makes a flag from it)
+        bool, typer.Option("--preview", help="Show whose score would change and why; write nothing.")
+    ] = False,
     course: CourseOption = None,
 ) -> None:
     """Grade again after a fix; with --preview only show what would change."""
@@ -174,7 +176,8 @@ def new_exercise_command(
     number = loaded.assignment(assignment).name
     for path in new_exercise(loaded, number, name, points):
         typer.echo(f"wrote {path.relative_to(loaded.root) if path.is_relative_to(loaded.root) else path}")
-    typer.echo(f"Fill them in; then: pytest tests/hidden/test_{number}.py -k {name}; course build {number}; course certify {number}")
+    typer.echo(f"Fill them in; then: pytest tests/hidden/test_{number}.py -k {name}")
+    typer.echo(f"and: course build {number}; course certify {number}")
 
 
 @app.command("demo")

@@ -29,7 +29,7 @@ class Judges:
             self.free.put(None)  # started when there is work for it
 
     def protect(self, submissions: Iterable[Submission]) -> None:
-        """Start the box if one of these has to run in it; raise JudgeError where the demanded protection cannot be had."""
+        """Start the box if one of these has to run in it; raise JudgeError where it cannot be had as demanded."""
         if all(served(self.store, one, self.fingerprints, level=self._level) for one in submissions):
             return
         judge = self.free.get()

@@ -87,7 +87,7 @@ def test_{name}_of_drawn_numbers(compare, rng):
     compare({name}, rng.normal(size=7))
     compare({name}, rng.normal(size=5))
 '''
-TEXT = '''
+TEXT = """
 +++
 
 ## Exercise: {name}
@@ -99,7 +99,7 @@ Say here what the function gets and what it returns.
 :minutes: 15
 :topics: []
 ```
-'''
+"""
 SUITE_HEAD = '"""The hidden suite of {assignment}."""\n\nimport numpy as np\nimport pytest\n'
 
 
@@ -145,7 +145,9 @@ def with_exercise(source: str, assignment: str, name: str, points: float, functi
         pairs = node.value if isinstance(node, yaml.MappingNode) else []
         node = next((value for word, value in pairs if word.value == key), None)
     if not isinstance(node, yaml.MappingNode) or node.flow_style or not node.value:
-        raise UserError(f"course.yaml: the exercises of {assignment} must stand one a line; write them so, then try again")
+        raise UserError(
+            f"course.yaml: the exercises of {assignment} must stand one a line; write them so, then try again"
+        )
     last = node.value[-1][1]
     end = last.end_mark.line if last.end_mark.column == 0 else last.end_mark.line + 1
     lines = source.splitlines(keepends=True)

@@ -18,6 +18,8 @@ from autograder.gradebook.stored import Stored, load_stored
 from autograder.judge.results import ExerciseResult
 from autograder.judges import Judges
 
+SHOWN = 2  # tests named for each change
+
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
     """What would change for one student in one exercise."""
@@ -46,7 +48,9 @@ def preview(course: Course, names: Sequence[str]) -> int:
         table.add_row(*(Text(plain(cell)) for cell in cells))
     console.print(table)
     students = len({(change.assignment, change.student) for change in found})
-    console.print(f"{len(found)} scores of {students} students would change. `course grade` writes them.", highlight=False)
+    console.print(
+        f"{len(found)} scores of {students} students would change. `course grade` writes them.", highlight=False
+    )
     return len(found)
 
 
@@ -62,7 +66,9 @@ def changes(course: Course, name: str) -> list[Change]:
             if before is None or PROBLEM in notebook.metadata:
                 continue  # never graded, or still not readable: nothing to compare
             now = judges.grade(submission_of(name, student, notebook))
-            found += [change for result in now.exercises if (change := _change(name, student, before, result)) is not None]
+            found += [
+                change for result in now.exercises if (change := _change(name, student, before, result)) is not None
+            ]
     finally:
         judges.close()
     return found
@@ -93,4 +99,5 @@ def _why(old: ExerciseResult | None, now: ExerciseResult) -> str:
     counts = [f"{count} tests {word}" for count, word in ((new, "are new"), (gone, "are gone")) if count]
     if old.points != now.points:
         counts.append(f"the exercise is worth {number(now.points)} instead of {number(old.points)} points")
-    return "; ".join([*moved[:2], *([f"and {len(moved) - 2} more tests"] if len(moved) > 2 else []), *counts]) or "other weights"
+    more = [f"and {len(moved) - SHOWN} more tests"] if len(moved) > SHOWN else []
+    return "; ".join([*moved[:SHOWN], *more, *counts]) or "other weights"

@@ -1,8 +1,8 @@
 """Sample classes: what sample students wrote, put into the released notebook as they would have.
 
 A student's work is a Python file of cells. `# %% conv2d` begins the solution cell of that exercise,
-`# %% conv2d: reference` stands for the reference solution, `# %% everything: reference` for all of them (cells that follow
-change some), and a plain `# %%` begins a cell of the student's own.
+`# %% conv2d: reference` stands for the reference solution, `# %% everything: reference` for all of them (cells that
+follow change some), and a plain `# %%` begins a cell of the student's own.
 """
 
 import copy

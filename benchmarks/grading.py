@@ -1,8 +1,8 @@
-"""Grading a class three ways on the same notebooks, in one run: stock nbgrader, nbgrader with our judge, `course grade`.
+"""Grading a class three ways on the same notebooks, in one run: stock nbgrader, our judge in it, `course grade`.
 
 Stock nbgrader runs the notebooks in ordinary kernels and sees the visible checks only; ours adds the sandbox and the
-hidden suite. Times are wall seconds of the whole command, start-up included, and of the grown class against the small one, which
-leaves the start-up out.
+hidden suite. Times are wall seconds of the whole command, start-up included; the difference between a small and a
+large class leaves the start-up out.
 """
 
 import os
@@ -81,7 +81,7 @@ def measure(course: Course, size: int, way: Way) -> Measured:
 
 
 def stock(course: Course) -> tuple[Path, list[str]]:
-    """nbgrader as it comes: a folder whose nbgrader_config.py names the course and nothing else."""
+    """Nbgrader as it comes: a folder whose nbgrader_config.py names the course and nothing else."""
     folder = course.file.parent / "stock"
     folder.mkdir(exist_ok=True)
     (folder / "nbgrader_config.py").write_text(STOCK.format(root=str(course.classroom)), encoding="utf-8")
@@ -89,13 +89,23 @@ def stock(course: Course) -> tuple[Path, list[str]]:
 
 
 def ours(course: Course) -> tuple[Path, list[str]]:
-    """nbgrader with our steps in its lists; the folder's own nbgrader_config.py says so."""
+    """Nbgrader with our steps in its lists; the folder's own nbgrader_config.py says so."""
     return course.file.parent, _nbgrader("autograde")
 
 
 def single(course: Course, jobs: str) -> tuple[Path, list[str]]:
     """Our own command, with so many judges."""
-    command = [sys.executable, "-m", "autograder.cli", "grade", ASSIGNMENT, "--jobs", jobs, "--course", str(course.file)]
+    command = [
+        sys.executable,
+        "-m",
+        "autograder.cli",
+        "grade",
+        ASSIGNMENT,
+        "--jobs",
+        jobs,
+        "--course",
+        str(course.file),
+    ]
     return course.file.parent, command
 
 

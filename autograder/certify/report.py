@@ -91,7 +91,7 @@ def _line(item: Judged) -> Line:
     scores = []
     for result in item.result.exercises:
         wanted = item.row.wanted[result.exercise]
-        words = f"less than {number(result.points)}" if wanted is None else number(wanted)
+        words = f"below {number(result.points)}" if wanted is None else number(wanted)
         scores.append(Score(number(result.score), words, fits(result, wanted)))
     total = number(sum(result.score for result in item.result.exercises))
     return Line(item.row.name, tuple(scores), total, item.result.seconds)

@@ -40,10 +40,14 @@ class Rows:
 
     def all(self) -> list[Row]:
         """Return every submission."""
-        one_solved = [self._row(f"only {name} solved", all_needs(self.config, name)) for name in self.names]
+        one_solved = [self._row(self._only(name), all_needs(self.config, name)) for name in self.names]
         one_missing = [self._row(f"all but {name} solved", set(self.names) - {name}) for name in self.names]
         poisons = [self._poisoned(number) for number in range(len(POISONS))]
         return [self._whole(), self._row("untouched", ()), *one_solved, *one_missing, *poisons]
+
+    def _only(self, name: str) -> str:
+        needs = sorted(all_needs(self.config, name) - {name})
+        return f"only {name} solved" + (f", with {', '.join(needs)}" if needs else "")
 
     def _whole(self) -> Row:
         """Return the solved notebook as a student would hand it in: read, rebuilt and run like any other."""

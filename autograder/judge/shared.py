@@ -32,7 +32,10 @@ def stamp_of(course: Course, assignment: str) -> Stamp:
     modules = [entry.function for entry in course.assignments[assignment].exercises.values()]
     packages = {name.partition(":")[0].partition(".")[0] for name in (course.mistakes, course.variants, *modules)}
     folders = [course.suites, course.classroom / "source" / assignment, *(course.root / name for name in packages)]
-    files = [course.file, *(path for folder in folders for path in folder.rglob("*") if "__pycache__" not in path.parts)]
+    files = [
+        course.file,
+        *(path for folder in folders for path in folder.rglob("*") if "__pycache__" not in path.parts),
+    ]
     states = ((path, path.stat()) for path in files if path.is_file())
     return frozenset((str(path), state.st_mtime_ns, state.st_size) for path, state in states)
 

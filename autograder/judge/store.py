@@ -1,8 +1,8 @@
 """The result store: what was judged once is not judged again.
 
-One file a submission, named by the hash of what it is (assignment, student, code). Inside, every exercise stands with the
-fingerprint of everything of ours that its result depends on; where the fingerprint has changed, that exercise alone is
-judged again. Files are written whole or not at all, so a run that was killed goes on where it stood.
+One file a submission, named by the hash of what it is (assignment, student, code). Inside, every exercise stands with
+the fingerprint of everything of ours that its result depends on; where the fingerprint has changed, that exercise alone
+is judged again. Files are written whole or not at all, so a run that was killed goes on where it stood.
 """
 
 import hashlib
@@ -10,7 +10,8 @@ import os
 import platform
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 import msgspec
@@ -43,7 +44,7 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
 class Store:
     """Results by what they follow from, under one folder."""
 
-    unsure: Set[str] = UNSURE
+    unsure: AbstractSet[str] = UNSURE
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -73,7 +74,10 @@ class Store:
                     fingerprint=fingerprints[item.exercise], result=item, isolation=result.isolation,
                     host=platform.node(), when=time.time(),
                 )  # fmt: skip
-        _write(self.path(submission), msgspec.msgpack.encode(Kept(grader=result.grader, cells=result.cells, entries=entries)))
+        _write(
+            self.path(submission),
+            msgspec.msgpack.encode(Kept(grader=result.grader, cells=result.cells, entries=entries)),
+        )
 
 
 def served(store: Store, submission: Submission, fingerprints: Mapping[str, str], *, level: int) -> dict[str, Entry]:
@@ -115,7 +119,9 @@ def graded(
         )  # fmt: skip
     fresh = judge(msgspec.structs.replace(submission, only=missing if serving else ()))
     store.keep(submission, fresh, fingerprints)
-    by_name = {name: entry.result for name, entry in serving.items()} | {item.exercise: item for item in fresh.exercises}
+    by_name = {name: entry.result for name, entry in serving.items()} | {
+        item.exercise: item for item in fresh.exercises
+    }
     return msgspec.structs.replace(fresh, exercises=tuple(by_name[name] for name in fingerprints))
 
 

@@ -57,9 +57,17 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     shutil.copytree(course.classroom / "release" / ASSIGNMENT, course.classroom / "desk" / ASSIGNMENT)
     port, token = _free_port(), secrets.token_hex(16)
     command = [sys.executable, "-m", "jupyter", "lab", "--allow-root", "--no-browser", f"--ServerApp.port={port}"]
-    settings = [f"--IdentityProvider.token={token}", f"--ServerApp.root_dir={course.classroom}", "--ServerApp.port_retries=0"]
+    settings = [
+        f"--IdentityProvider.token={token}",
+        f"--ServerApp.root_dir={course.classroom}",
+        "--ServerApp.port_retries=0",
+    ]
     environment = {**os.environ, "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])}
-    environment |= {"HOME": str(folder / "home"), "JUPYTER_CONFIG_DIR": str(folder / "jupyter"), "IPYTHONDIR": str(folder / "ipython")}
+    environment |= {
+        "HOME": str(folder / "home"),
+        "JUPYTER_CONFIG_DIR": str(folder / "jupyter"),
+        "IPYTHONDIR": str(folder / "ipython"),
+    }
     with (folder / "lab.log").open("wb") as log:
         server = subprocess.Popen([*command, *settings], cwd=folder, env=environment, stdout=log, stderr=log)
     try:
@@ -78,7 +86,13 @@ def browser() -> Iterator[Browser]:
     if program is None:
         pytest.fail("these tests need Chromium: install the package chromium of your system", pytrace=False)
     with sync_playwright() as playwright:
-        options = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"]
+        options = [
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-sync",
+        ]
         browser = playwright.chromium.launch(executable_path=program, args=[*options, "--no-sandbox"])
         yield browser
         browser.close()

@@ -5,7 +5,7 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-BY_HAND = '''def conv2d(x, w, b=None, stride=1, padding=0):
+BY_HAND = """def conv2d(x, w, b=None, stride=1, padding=0):
 (sh, sw), (ph, pw) = pair(stride, "stride", least=1), pair(padding, "padding", least=0)
 check_convolution(x, w, b, (ph, pw))
 dtype = np.result_type(x, w) if x.dtype.kind == "f" else np.float64
@@ -17,7 +17,7 @@ for j in range(columns):
 patch = padded[:, None, :, i * sh : i * sh + w.shape[2], j * sw : j * sw + w.shape[3]]
 y[:, :, i, j] = (patch * {kernel}).sum(axis=(2, 3, 4))
 
-\b\breturn y if b is None else y + b[:, None, None]'''
+\b\breturn y if b is None else y + b[:, None, None]"""
 
 
 def solve(page: Page, lab: Any, kernel: str) -> None:

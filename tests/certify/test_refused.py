@@ -145,7 +145,12 @@ def test_the_old_certificate_is_gone(refused, spoil):
 LATER = {
     "points": ("course.yaml", "points: 4", "points: 5", "points or limits of scale changed after it was certified"),
     "suite": (SUITE, "size=(3, 4)", "size=(3, 5)", "points or limits of shrink changed after it was certified"),
-    "file": (f"classroom/release/{NAME}/coursecheck.py", "Visible checks", "Checks", "coursecheck.py was changed after"),
+    "file": (
+        f"classroom/release/{NAME}/coursecheck.py",
+        "Visible checks",
+        "Checks",
+        "coursecheck.py was changed after",
+    ),
 }
 
 

@@ -34,10 +34,13 @@ def test_a_new_exercise_works_at_once(fresh):
 
     course = load_course(fresh.file)
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", f"tests/hidden/test_{NAME}.py", "-q", "-k", "double_it", "-p", "no:cacheprovider"],
-        cwd=fresh.root, env={"PYTHONPATH": f"{fresh.root}:{ROOT}", "PATH": "/usr/bin:/bin"}, capture_output=True, text=True,
+        [sys.executable, "-m", "pytest", f"tests/hidden/test_{NAME}.py", "-q", "-k", "double_it"],
+        cwd=fresh.root,
+        env={"PYTHONPATH": f"{fresh.root}:{ROOT}", "PATH": "/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
         check=False,
-    )  # fmt: skip
+    )
     assert course.assignments[NAME].exercises["double_it"].points == 4
     assert ":exercise: double_it" in (fresh.texts / NAME / "text.md").read_text()
     assert all(path.is_file() for path in paths)

@@ -1,4 +1,4 @@
-"""After a fix: whose score changes and why is shown before anything is written, and a new file replaces an old score."""
+"""After a fix, whose score changes is shown before anything is written; a new file replaces an old score."""
 
 import sqlite3
 import threading

@@ -10,11 +10,11 @@ from autograder.grade import grade_assignment
 from autograder.gradebook.feedback import feedback
 from autograder.samples import as_submission
 
-from .conftest import ASSIGNMENT, FLIPPED, ROOT
+from .conftest import ASSIGNMENT, FLIPPED, SMALL
 
 SAMPLES = ("solved", "kernel_flipped", "broken_file", "untouched")
 LATE = "2027-03-01 10:00:00 UTC\n"
-SUITE = ROOT / "tests/hidden/test_03_convolution.py"
+SUITE = SMALL / "suites" / f"test_{ASSIGNMENT}.py"
 SCRIPT = "<script>alert('mine')</script>"
 SHOWS = f"""
 from IPython.display import HTML, Javascript, Markdown, SVG, display
@@ -128,7 +128,7 @@ def test_nothing_hidden_lies_with_the_graded_work(request, way):
     """No line of the hidden suite is in feedback or graded notebooks, not even through a link in the submission."""
     classroom = request.getfixturevalue(way).classroom
     suite = SUITE.read_text(encoding="utf-8").splitlines()
-    telling = {line.strip() for line in suite if "compare(" in line or line.startswith("def ")}
+    telling = {line.strip() for line in suite if len(line) > 20 and ("compare(" in line or line.startswith("def "))}
 
     written = [path for room in ("feedback", "autograded") for path in (classroom / room).rglob("*") if path.is_file()]
     text = "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in written)

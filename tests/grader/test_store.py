@@ -24,7 +24,8 @@ class Counting:
         return SubmissionResult(
             assignment=submission.assignment, student=submission.student, seconds=0.1, grader="1",
             exercises=tuple(
-                ExerciseResult(exercise=name, points=2.0, score=len(self.asked), cause="c", tests=tests) for name in names
+                ExerciseResult(exercise=name, points=2.0, score=len(self.asked), cause="c", tests=tests)
+                for name in names
             ),
             cells=(CellRun(id="a", outcome="done"),), isolation=msgspec.structs.replace(BOX, level=self.level),
         )  # fmt: skip

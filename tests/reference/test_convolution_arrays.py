@@ -165,6 +165,6 @@ def test_source_runs_beside_the_given_functions_alone():
     given = (arguments.pair, arguments.check_array, arguments.check_window, arguments.check_convolution)
     notebook = {"np": np}
 
-    exec("\n\n".join(inspect.getsource(function) for function in (*given, conv2d)), notebook)  # noqa: S102
+    exec("\n\n".join(inspect.getsource(function) for function in (*given, conv2d)), notebook)
 
     np.testing.assert_array_equal(notebook["conv2d"](X, W, B, 2, 1), conv2d(X, W, B, 2, 1))
