@@ -18,6 +18,7 @@ class Numbers(msgspec.Struct, frozen=True, kw_only=True):
     exercises: int
     questions: int
     points: float
+    by_hand: float  # how many of these points people give
     tests: int
     mistakes: int
     variants: int

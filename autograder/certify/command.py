@@ -127,6 +127,7 @@ def _numbers(course: Course, name: str, evidence: _Evidence, seconds: float) -> 
         exercises=len(config.exercises),
         questions=len(config.questions),
         points=config.points,
+        by_hand=sum(item.points for name, item in config.questions.items() if name not in evidence.fingerprints),
         tests=sum(len(proof.titles) for proof in evidence.proofs),
         mistakes=sum(len(exercise.mistakes) for exercise in exercises),
         variants=sum(len(exercise.variants) for exercise in exercises),

@@ -73,6 +73,7 @@ def write_report(
         certificate=certificate,
         numbers=certificate.numbers,
         points=number(certificate.numbers.points),
+        by_hand=number(certificate.numbers.by_hand),
         findings=findings,
         parts=[result.exercise for result in matrix[0].result.exercises] if matrix else [],
         matrix=[_line(item) for item in matrix],

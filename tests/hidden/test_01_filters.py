@@ -349,10 +349,11 @@ def test_match_in_noise(compare_untouched, rng, size):
 
 @match
 def test_match_with_more_contrast(compare, rng):
-    """A copy with more contrast has the greater response, although a plain copy is more alike."""
+    """A copy with more contrast has the greater response, although a plain one is more alike; a negative has less."""
     template = rng.normal(0, 5, (5, 4))
     image = rng.normal(0, 0.1, (20, 30))
     put(image, template, 3, 4)
+    put(image, -4 * template, 2, 20)
     put(image, 3 * template + rng.normal(0, 2, (5, 4)), 12, 6 + rng.integers(15))
 
     compare(best_match, image, template)
