@@ -61,8 +61,8 @@ def leaves(value: Any) -> Iterator[np.ndarray]:
         for item in value:
             yield from leaves(item)
     elif isinstance(value, dict):
-        for item in value.values():
-            yield from leaves(item)
+        for key in sorted(value, key=str):  # a dict is the same in any order
+            yield from leaves(value[key])
     elif is_tensor(value):
         yield value.detach().numpy()
     elif isinstance(value, np.ndarray | np.generic | float | int | complex) and not isinstance(value, bool | np.bool_):

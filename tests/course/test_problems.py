@@ -33,8 +33,18 @@ CASES = {
     ),
     "unknown key": (
         "points: 10", "points: 10\n        piont: 10",
-        "19: assignments.03_convolution.exercises.conv2d.piont: is not a known key; allowed here: points, function; "
-        "did you mean 'points'?",
+        "19: assignments.03_convolution.exercises.conv2d.piont: is not a known key; allowed here: points, function, "
+        "needs; did you mean 'points'?",
+    ),
+    "unknown need": (
+        "points: 10", "points: 10\n        needs: [conv2b]",
+        "19: assignments.03_convolution.exercises.conv2d.needs[0]: there is no exercise 'conv2b' in this assignment; "
+        "did you mean 'conv2d'?",
+    ),
+    "need in a circle": (
+        "points: 10", "points: 10\n        needs: [conv2d]",
+        "19: assignments.03_convolution.exercises.conv2d.needs[0]: conv2d needs conv2d, and that needs conv2d again; "
+        "solutions cannot go in a circle",
     ),
     "unknown environment": (
         "environment: numpy", "environment: nunpy",

@@ -124,3 +124,11 @@ def test_a_copy_shares_nothing():
 def test_a_generator_is_made_where_it_is_needed():
     """`Generator(seed)` in the arguments of a test becomes NumPy's generator for the reference."""
     assert detached(Generator(4)).integers(1000) == np.random.default_rng(4).integers(1000)
+
+
+def test_a_dict_is_the_same_in_any_order():
+    """Keys in another order are no difference; numbers under the wrong key are."""
+    mine, turned = {"a": X, "b": -X}, {"b": -X, "a": X}
+
+    assert problem(mine, turned) is None
+    assert problem(mine, {"a": -X, "b": X}) is not None
