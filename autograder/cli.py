@@ -32,6 +32,7 @@ Names = Annotated[
 
 def main() -> None:
     """Run the command line; what a user can mend is one sentence on standard error."""
+    sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]  # jsonschema can do without; its import takes 1 s
     try:
         app(prog_name="course")
     except UserError as error:

@@ -58,7 +58,7 @@ def certify(course: Course, names: Sequence[str]) -> int:
     console = Console(soft_wrap=True, highlight=False)
     refused = False
     for name in names:
-        with Progress(console=console, transient=True) as progress:
+        with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
             outcome = certify_assignment(course, name, progress)
         for finding in outcome.findings:
             console.print(finding, markup=False)

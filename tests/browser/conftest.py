@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import nbformat
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -19,7 +20,7 @@ from autograder.course.config import Course, load_course
 from autograder.demo import own_course
 from autograder.grade import grade
 from autograder.gradebook.release import release
-from autograder.samples import submit_samples
+from autograder.samples import as_submission, submit_samples
 
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests" / "small_course"
@@ -77,6 +78,21 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     finally:
         server.terminate()
         server.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def desk(lab: Lab, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Lay every assignment of the course, as students get it and solved, on the desk that the server shows."""
+    course = own_course(load_course(ROOT / "course.yaml"), tmp_path_factory.mktemp("course"))
+    names = list(course.assignments)
+    release(course, names, certified=False)
+    place = lab.course.classroom / "desk"
+    for name in names:
+        shutil.copytree(course.classroom / "release" / name, place / "untouched" / name)
+        shutil.copytree(course.classroom / "release" / name, place / "solved" / name)
+        solved = as_submission(course, name, "# %% everything: reference\n")
+        nbformat.write(solved, place / "solved" / name / f"{name}.ipynb")
+    return place
 
 
 @pytest.fixture(scope="session")

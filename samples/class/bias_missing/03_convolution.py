@@ -1,3 +1,5 @@
+# %% everything: reference
+
 # %% conv2d
 def conv2d(x, w, b=None, stride=1, padding=0):
     (sh, sw), (ph, pw) = pair(stride), pair(padding)
@@ -5,3 +7,13 @@ def conv2d(x, w, b=None, stride=1, padding=0):
     padded = np.pad(x.astype(dtype), ((0, 0), (0, 0), (ph, ph), (pw, pw)))
     windows = np.lib.stride_tricks.sliding_window_view(padded, w.shape[2:], axis=(2, 3))[:, :, ::sh, ::sw]
     return np.einsum("nchwij,ocij->nohw", windows, w.astype(dtype))
+
+
+# %% conv1x1
+def conv1x1(x, w, b=None):
+    dtype = answer_dtype(x, w)
+    return np.einsum("nchw,oc->nohw", x.astype(dtype), w.astype(dtype))
+
+
+# %% second_layer_parameters
+second_layer_parameters = 5 * 2 * 3 * 3

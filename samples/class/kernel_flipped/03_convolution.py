@@ -1,3 +1,5 @@
+# %% everything: reference
+
 # %% conv2d
 def conv2d(x, w, b=None, stride=1, padding=0):
     (sh, sw), (ph, pw) = pair(stride), pair(padding)

@@ -1,1 +1,1 @@
-# %% conv2d: reference
+# %% everything: reference

