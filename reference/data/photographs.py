@@ -1,5 +1,6 @@
 """Photographs that ship with the course: a man with a camera, coins, three textures (licences: see LICENSES.md)."""
 
+import functools
 import hashlib
 import io
 from pathlib import Path
@@ -46,13 +47,7 @@ def camera(path: Path = CAMERA) -> npt.NDArray[np.uint8]:
     >>> image.shape, image.dtype
     ((512, 512), dtype('uint8'))
     """
-    content = path.read_bytes()
-    found = hashlib.sha256(content).hexdigest()
-    if found != SHA256:
-        raise ValueError(f"{path.name} has sha256 {found[:12]}... instead of {SHA256[:12]}...: restore the file.")
-    with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
-        image: npt.NDArray[np.uint8] = arrays["camera"]
-    return image
+    return read_once(path, SHA256)["camera"].copy()
 
 
 def coins() -> npt.NDArray[np.uint8]:
@@ -103,10 +98,17 @@ def texture_patches_kept_back() -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.i
 
 
 def _stored(name: str) -> dict[str, npt.NDArray[Any]]:
-    """Return the arrays of a file beside this module; refuse a file that is not the one that was shipped."""
-    content = (Path(__file__).parent / name).read_bytes()
+    """Return fresh copies of the arrays of one of the files beside this module."""
+    arrays = read_once(Path(__file__).parent / name, FILES[name])
+    return {key: array.copy() for key, array in arrays.items()}
+
+
+@functools.cache
+def read_once(path: Path, sha256: str) -> dict[str, npt.NDArray[Any]]:
+    """Read a file of arrays after checking that it is the one that was shipped; a second time it is remembered."""
+    content = path.read_bytes()
     found = hashlib.sha256(content).hexdigest()
-    if found != FILES[name]:
-        raise ValueError(f"{name} has sha256 {found[:12]}... instead of {FILES[name][:12]}...: restore the file.")
+    if found != sha256:
+        raise ValueError(f"{path.name} has sha256 {found[:12]}... instead of {sha256[:12]}...: restore the file.")
     with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
-        return dict(arrays)
+        return {key: arrays[key] for key in arrays.files}
