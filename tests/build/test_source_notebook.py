@@ -79,7 +79,7 @@ def test_an_exercise_is_a_solution_cell_and_a_graded_check(notebook):
 
 def test_identifiers_do_not_depend_on_the_position(convolution, convolution_recordings, notebook, tmp_path):
     """A new passage at the beginning leaves every other identifier as it was."""
-    text = convolution.root / "assignments" / NAME / "text.md"
+    text = convolution.root / convolution.texts / NAME / "text.md"
     moved = tmp_path / "assignments" / NAME / "text.md"
     moved.parent.mkdir(parents=True)
     moved.write_text(text.read_text().replace("\n# The", "\nA new passage.\n\n+++\n\n# The", 1))
