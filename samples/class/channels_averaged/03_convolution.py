@@ -14,5 +14,6 @@ def conv2d(x, w, b=None, stride=1, padding=0):
 # %% conv1x1
 def conv1x1(x, w, b=None):
     dtype = answer_dtype(x, w, b)
-    y = np.stack([(x * k[:, None, None]).mean(axis=1) for k in w], axis=1).astype(dtype)
+    x, w = x.astype(dtype), w.astype(dtype)
+    y = np.stack([(x * k[:, None, None]).mean(axis=1) for k in w], axis=1)
     return y if b is None else y + b.astype(dtype)[:, None, None]

@@ -34,16 +34,16 @@ with_border(np.ones((2, 2)), 1, 2)
 
 # %% true_convolution2d
 def true_convolution2d(image, kernel, padding=0):
-    return cross_correlate2d(image, turned(kernel), padding)
+    return cross_correlate2d(image, half_turn(kernel), padding)
 
 
 # %%
-def turned(kernel):
+def half_turn(kernel):
     upside_down = kernel[::-1]
     return upside_down[:, ::-1]
 
 
-turned(np.array([[1, 2], [3, 4]]))
+half_turn(np.array([[1, 2], [3, 4]]))
 
 # %%
 def stretch(values):

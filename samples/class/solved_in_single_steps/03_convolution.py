@@ -46,7 +46,7 @@ def add_bias(y, b):
 
 
 # %%
-def weights(filters):
+def number_of_weights(filters):
     maps, c, kh, kw = filters
     return maps * c * kh * kw
 
@@ -56,4 +56,4 @@ def conv_layer_counts(image, filters, stride=1, padding=0):
     (sh, sw), (ph, pw) = pair(stride), pair(padding)
     rows = out_size(image[1] + 2 * ph, filters[2], sh)
     cols = out_size(image[2] + 2 * pw, filters[3], sw)
-    return weights(filters) + filters[0], rows * cols * weights(filters)
+    return number_of_weights(filters) + filters[0], rows * cols * number_of_weights(filters)

@@ -72,8 +72,10 @@ def conv1d(x, w, b=None, stride=1, padding=0):
 
 # %% conv1x1
 def conv1x1(x, w, b=None):
+    dtype = answer_dtype(x, w, b)
+    x, w = x.astype(dtype), w.astype(dtype)
     n, c, h, width = x.shape
-    out = np.zeros((n, len(w), h, width), answer_dtype(x, w, b))
+    out = np.zeros((n, len(w), h, width), dtype)
     for o in range(len(w)):
         for k in range(c):
             out[:, o] += w[o, k] * x[:, k]

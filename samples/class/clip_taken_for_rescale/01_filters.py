@@ -15,6 +15,5 @@ def to_displayable(values, mode="clip"):
 # %% equalise_histogram
 def equalise_histogram(image):
     low, high = int(image.min()), int(image.max())
-    if low == high:
-        return image.copy()
-    return np.rint(255 * (image.astype(float) - low) / (high - low)).astype(np.uint8)
+    span = max(high - low, 1)
+    return np.rint(255 * (image.astype(float) - low) / span).astype(np.uint8)
