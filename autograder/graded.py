@@ -13,6 +13,7 @@ from autograder.gradebook.intake import plain
 from autograder.judge.results import SubmissionResult
 
 LONGEST_CAUSE = 160
+SOLVED, UNTRIED = "solved", "not attempted"  # the judge's own words
 
 
 class Graded(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,8 +33,12 @@ def cause_of(result: SubmissionResult | None, problem: str) -> str:
     """Return in a few words why a submission earned what it did."""
     if result is None:
         return problem.partition(";")[0]  # what follows tells the student what to do
-    causes = [(item.exercise, item.cause) for item in result.exercises]
-    return causes[0][1] if len(causes) == 1 else "; ".join(f"{exercise}: {cause}" for exercise, cause in causes)
+    if len(result.exercises) == 1:
+        return result.exercises[0].cause
+    causes = [(item.exercise, item.cause) for item in result.exercises if item.cause not in (SOLVED, UNTRIED)]
+    solved, untried = (sum(item.cause == word for item in result.exercises) for word in (SOLVED, UNTRIED))
+    head = f"{solved} of {len(result.exercises)} solved" + (f", {untried} {UNTRIED}" if untried else "")
+    return "; ".join([head, *(f"{exercise}: {cause}" for exercise, cause in causes)])
 
 
 def show(console: Console, graded: Sequence[Graded]) -> None:

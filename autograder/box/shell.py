@@ -4,6 +4,7 @@ It is made once in the warm parent, before any fork: history off, no files, no t
 """
 
 import importlib
+import importlib.util
 import io
 import traceback
 from base64 import b64encode
@@ -11,11 +12,9 @@ from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from typing import Any, cast
 
-import matplotlib as mpl
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
-from matplotlib_inline.backend_inline import flush_figures
 from traitlets.config import Config
 
 from autograder.border.messages import Output
@@ -180,9 +179,7 @@ def absent(error: BaseException, environment: str) -> str | None:
 
 
 def make_shell(environment: str) -> BoxShell:
-    """Return the shell, with plots shown inline and everything imported that a cell may need late."""
-    mpl.use("module://matplotlib_inline.backend_inline")
-    importlib.import_module("matplotlib.pyplot")  # only now: it looks the backend up
+    """Return the shell, with plots shown inline where the environment has matplotlib."""
     config = Config()
     config.HistoryManager.enabled = False
     config.InteractiveShell.history_length = 0
@@ -196,9 +193,17 @@ def make_shell(environment: str) -> BoxShell:
         _register(shell, "line", name, lambda line, name=name: shell.system(f"{name} {line}"))
     for name in STARTS_A_PROGRAM_CELL:
         _register(shell, "cell", name, lambda line, _cell, name=name: shell.system(f"%%{name} {line}".strip()))
-    shell.events.register("post_execute", flush_figures)
-    shell.run_line_magic("matplotlib", "inline")
+    if importlib.util.find_spec("matplotlib") is not None:  # an environment may do without
+        _show_plots_inline(shell)
     return shell
+
+
+def _show_plots_inline(shell: BoxShell) -> None:
+    """Import matplotlib before any fork and show its figures at the end of a cell, as notebooks do."""
+    importlib.import_module("matplotlib").use("module://matplotlib_inline.backend_inline")
+    importlib.import_module("matplotlib.pyplot")  # only now: it looks the backend up
+    shell.events.register("post_execute", importlib.import_module("matplotlib_inline.backend_inline").flush_figures)
+    shell.run_line_magic("matplotlib", "inline")
 
 
 def _register(shell: BoxShell, kind: str, name: str, function: Callable[..., None]) -> None:
