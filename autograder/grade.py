@@ -106,7 +106,10 @@ def _recorded(course: Course, config: Any, name: str, student: str, answer: Judg
     except Exception as error:  # noqa: BLE001  (whatever it is, the others are graded)
         return msgspec.structs.replace(item, cause=_fault(error))
     problem = str(notebook.metadata.get(PROBLEM, ""))
-    item = msgspec.structs.replace(item, score=recorded.score, cause=cause_of(result, problem), note=recorded.note)
+    needs = {one.name: one.needs for one in course.assignments[name].exercises.values()}
+    item = msgspec.structs.replace(
+        item, score=recorded.score, cause=cause_of(result, problem, needs), note=recorded.note
+    )
     if result is None:
         return item
     return msgspec.structs.replace(item, seconds=result.seconds, level=result.isolation.level)

@@ -1,6 +1,6 @@
 """What became of a class: one line a student, in the width that a terminal has."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 from rich import box
@@ -29,16 +29,21 @@ class Graded(msgspec.Struct, frozen=True, kw_only=True):
     level: int | None = None
 
 
-def cause_of(result: SubmissionResult | None, problem: str) -> str:
-    """Return in a few words why a submission earned what it did."""
+def cause_of(result: SubmissionResult | None, problem: str, needs: Mapping[str, Sequence[str]]) -> str:
+    """Return in a few words why a submission earned what it did.
+
+    `needs` names the exercises that an exercise builds on: where one of these is not solved, it is the cause.
+    """
     if result is None:
         return problem.partition(";")[0]  # what follows tells the student what to do
     if len(result.exercises) == 1:
         return result.exercises[0].cause
-    causes = [(item.exercise, item.cause) for item in result.exercises if item.cause not in (SOLVED, UNTRIED)]
+    open_ones = {item.exercise: item.cause for item in result.exercises if item.cause not in (SOLVED, UNTRIED)}
     solved, untried = (sum(item.cause == word for item in result.exercises) for word in (SOLVED, UNTRIED))
     head = f"{solved} of {len(result.exercises)} solved" + (f", {untried} {UNTRIED}" if untried else "")
-    return "; ".join([head, *(f"{exercise}: {cause}" for exercise, cause in causes)])
+    following = [name for name in open_ones if any(need in open_ones for need in needs.get(name, ()))]
+    causes = [f"{name}: {cause}" for name, cause in open_ones.items() if name not in following]
+    return "; ".join([head, *causes, *([f"and what builds on it: {', '.join(following)}"] if following else [])])
 
 
 def show(console: Console, graded: Sequence[Graded]) -> None:
