@@ -21,7 +21,6 @@ from autograder.judge.grader import JudgeError
 
 SEEDS = 50
 TRAINING_SEEDS = 5
-TRAINING: frozenset[str] = frozenset()  # assignments whose exercises train a network
 CODE = ("alike.py", "arrays.py", "proof.py", "prover.py", "trial.py")  # what a proof follows from
 CHUNK = 5  # seeds tried at a time
 
@@ -86,20 +85,20 @@ class Proofs:
     def __init__(self, course: Course, assignment: str, fingerprints: Mapping[str, str]) -> None:
         self.course, self.assignment = course, assignment
         self.path = course.classroom / "certificates" / f"{assignment}.proofs.json"
-        self.count = TRAINING_SEEDS if assignment in TRAINING else SEEDS
         exercises = course.assignments[assignment].exercises
-        self.keys = {name: self._key(fingerprints[name]) for name in exercises}
+        self.counts = {name: TRAINING_SEEDS if one.training else SEEDS for name, one in exercises.items()}
+        self.keys = {name: self._key(fingerprints[name], self.counts[name]) for name in exercises}
         self.known = {name: known for name, known in self._load().items() if self.keys.get(name) == known.key}
         self.missing = [name for name in exercises if name not in self.known]
 
     @property
     def parts(self) -> list[Part]:
         """What has to be tried, the surveys first."""
-        chunks = [tuple(range(self.count))[start : start + CHUNK] for start in range(0, self.count, CHUNK)]
         return [
-            Part(exercise=name, seeds=seeds, survey=number == 0)
-            for number, seeds in enumerate(chunks)
+            Part(exercise=name, seeds=tuple(range(start, min(start + CHUNK, self.counts[name]))), survey=start == 0)
+            for start in range(0, SEEDS, CHUNK)
             for name in self.missing
+            if start < self.counts[name]
         ]
 
     def prove(self, cores: int, advance: Callable[[], None]) -> dict[str, Proof]:
@@ -114,8 +113,8 @@ class Proofs:
             new.replace(self.path)
         return {name: self.known[name].proof for name in self.keys}
 
-    def _key(self, fingerprint: str) -> str:
-        parts = [fingerprint, str(self.count)]
+    def _key(self, fingerprint: str, seeds: int) -> str:
+        parts = [fingerprint, str(seeds)]
         parts += [Path(__file__).with_name(name).read_text(encoding="utf-8") for name in CODE]
         return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
 

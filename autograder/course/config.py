@@ -42,6 +42,7 @@ class ExerciseConfig:
     points: float
     function: str
     needs: tuple[str, ...] = ()
+    training: bool = False
 
 
 @dataclass(frozen=True)
@@ -171,7 +172,11 @@ def _assignment(name: str, settings: AssignmentSettings, course: CourseSettings,
         limits=course.limits.model_copy(update=overrides),
         exercises={
             key: ExerciseConfig(
-                name=key, points=exercise.points, function=exercise.function, needs=tuple(exercise.needs)
+                name=key,
+                points=exercise.points,
+                function=exercise.function,
+                needs=tuple(exercise.needs),
+                training=exercise.training,
             )
             for key, exercise in settings.exercises.items()
         },

@@ -108,6 +108,9 @@ class ExerciseSettings(Settings):
     needs: Annotated[list[ExerciseName], Allowed("a list of exercises of the same assignment")] = Field(
         default=[], description="Other exercises of the assignment whose functions its solution calls."
     )
+    training: Annotated[bool, Allowed("true or false")] = Field(
+        default=False, description="Whether the exercise fits a model to data: it is certified under fewer seeds."
+    )
 
 
 class QuestionSettings(Settings):
