@@ -76,3 +76,22 @@ def check_convolution(x: np.ndarray, w: np.ndarray, b: np.ndarray | None, paddin
         if len(b) != len(w):
             raise ValueError(f"b has length {len(b)} but w has {len(w)} filters: give b one value for each filter.")
     check_window(x.shape[2:], w.shape[2:], padding)
+
+
+def check_upstream(upstream: np.ndarray, shape: tuple[int, ...]) -> None:
+    """Refuse an upstream gradient that has not the shape of the layer's output.
+
+    >>> check_upstream(np.zeros((1, 2, 5, 5)), (1, 2, 3, 3))
+    Traceback (most recent call last):
+        ...
+    ValueError: upstream has shape (1, 2, 5, 5) but the layer's output has shape (1, 2, 3, 3): give one for each output.
+    """
+    if not isinstance(upstream, np.ndarray):
+        raise TypeError(f"upstream must be a NumPy array, got {type(upstream).__name__}: convert it with np.array.")
+    if upstream.dtype.kind not in "biuf":
+        raise TypeError(f"upstream must hold real numbers, got dtype {upstream.dtype}: convert it to float64 first.")
+    if upstream.shape != shape:
+        raise ValueError(
+            f"upstream has shape {upstream.shape} but the layer's output has shape {shape}: "
+            "give one for each output."
+        )
