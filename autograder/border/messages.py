@@ -22,11 +22,12 @@ class Load(msgspec.Struct, frozen=True, tag="load"):
 
 
 class RunCell(msgspec.Struct, frozen=True, tag="cell"):
-    """Run one cell of the notebook; random generators are seeded first."""
+    """Run one cell of the notebook, the student's or the text's; random generators are seeded first."""
 
     nonce: int
     source: str
     seed: int
+    text: bool = False
 
 
 class Call(msgspec.Struct, frozen=True, tag="call"):

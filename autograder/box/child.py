@@ -69,6 +69,7 @@ class Child:
     def __init__(self, shell: BoxShell) -> None:
         self.shell = shell
         self.objects: dict[int, Any] = {}
+        self.written: dict[str, Any] = {}  # what the student's own cells named, while cells run
 
     def serve(self) -> None:
         """Answer until the judge hangs up."""
@@ -101,6 +102,9 @@ class Child:
             return _raised(question.nonce, error, self.shell.environment), Encoder()
 
     def _dispatch(self, question: m.Question, payload: memoryview, encoder: Encoder) -> m.Answer:  # noqa: C901, PLR0911
+        if isinstance(question, m.RunCell):
+            return self._run_cell(question)
+        self._uncover()
         match question:
             case m.Load():
                 decoder = Decoder(payload)
@@ -108,10 +112,6 @@ class Child:
                     with open(name, "wb") as file:
                         file.write(decoder.decode(wire).tobytes())
                 return m.Value(question.nonce, None)
-            case m.RunCell():
-                _seed(question.seed)
-                raised, outputs = run_cell(self.shell, question.source)
-                return m.Ran(question.nonce, raised, tuple(outputs))
             case m.Call():
                 return self._call(question, payload, encoder)
             case m.Names():
@@ -133,6 +133,20 @@ class Child:
                 case m.Take():
                     items = holder if isinstance(holder, Iterator) else iter(holder)
                     return m.Value(question.nonce, encoder.encode(list(islice(items, question.count))))
+
+    def _run_cell(self, question: m.RunCell) -> m.Ran:
+        names = self.shell.user_ns
+        before = dict(names)
+        _seed(question.seed)
+        raised, outputs = run_cell(self.shell, question.source)
+        if not question.text:
+            self.written |= {name: value for name, value in names.items() if before.get(name, before) is not value}
+        return m.Ran(question.nonce, raised, tuple(outputs))
+
+    def _uncover(self) -> None:
+        """Give the student's names their values back where a later cell of the text has used the same names."""
+        self.shell.user_ns.update(self.written)
+        self.written = {}
 
     def _call(self, question: m.Call, payload: memoryview, encoder: Encoder) -> m.Answer:
         function = self._target(question)

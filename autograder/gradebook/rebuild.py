@@ -127,8 +127,15 @@ def _with_own_cells(
 def cells_to_run(notebook: NotebookNode) -> tuple[Cell, ...]:
     """Return the code cells in order, without the check cells: those are graded, never run."""
     return tuple(
-        Cell(cell.id, cell.source) for cell in notebook.cells if cell.cell_type == "code" and not is_check(cell)
+        Cell(cell.id, cell.source, text=_is_text(cell))
+        for cell in notebook.cells
+        if cell.cell_type == "code" and not is_check(cell)
     )
+
+
+def _is_text(cell: Any) -> bool:
+    """Say whether a code cell is one of the course's text: no work of the student's, no set-up."""
+    return not (_marks(cell) or ANSWER in cell.metadata or cell.id.startswith(OWN))
 
 
 def is_check(cell: Any) -> bool:

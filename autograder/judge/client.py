@@ -93,7 +93,7 @@ class Judge:
 
 def _writable(cell: Cell) -> Cell:
     """Return a cell whose source UTF-8 can write; half a surrogate pair is no Python anyway."""
-    return Cell(cell.id, cell.source.encode("utf-8", "replace").decode())
+    return msgspec.structs.replace(cell, source=cell.source.encode("utf-8", "replace").decode())
 
 
 def environment() -> dict[str, str]:

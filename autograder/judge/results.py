@@ -56,10 +56,11 @@ class Isolation(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Cell(msgspec.Struct, frozen=True):
-    """A code cell to run: its id in the notebook and its source."""
+    """A code cell to run: its id in the notebook, its source, and whether it is one of the course's text."""
 
     id: str
     source: str
+    text: bool = False
 
 
 class Submission(msgspec.Struct, frozen=True, kw_only=True, tag="submission"):

@@ -157,9 +157,7 @@ def _has_numbers(expected: Any) -> bool:
     return isinstance(expected, float | np.inexact)
 
 
-def _takes_no_work(
-    expected: Any, args: tuple[Any, ...], kwargs: Mapping[str, Any], bounds: list[np.ndarray]
-) -> bool:
+def _takes_no_work(expected: Any, args: tuple[Any, ...], kwargs: Mapping[str, Any], bounds: list[np.ndarray]) -> bool:
     """Say whether nothing, zeros or the first input would pass: such a case alone earns no points."""
     easy = [None, _blank(expected), *[*args, *kwargs.values()][:1]]
     return any(difference(expected, value, bounds) is None for value in easy)

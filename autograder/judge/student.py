@@ -94,7 +94,7 @@ class Notebook:
             if cell.id in self.skip:
                 runs[cell.id] = self.skip[cell.id]
                 continue
-            question = m.RunCell(Channel.nonce(), cell.source, self.seed + place)
+            question = m.RunCell(Channel.nonce(), cell.source, self.seed + place, cell.text)
             try:
                 answer, _ = self._ask(question, None, self.limits.cell_seconds)
                 if not isinstance(answer, m.Ran):

@@ -1,11 +1,15 @@
-"""Mistakes of equalise_histogram: the cumulative histogram normalised, shifted, counted or rounded in another way."""
+"""Mistakes of equalise_histogram: the cumulative histogram normalised, shifted, counted or rounded in another way.
 
+Each is there twice: as it comes, and made by somebody who leaves an image of a single grey value as it is.
+"""
+
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from reference.mistakes import mistake
+from reference.mistakes import Mistake, mistake
 
 Array = npt.NDArray[Any]
 
@@ -18,6 +22,15 @@ def cumulative(image: Array) -> Array:
 def looked_up(image: Array, table: Array) -> Array:
     """Return the rounded entry of the table for each pixel."""
     return np.asarray(np.clip(np.rint(table), 0, 255).astype(np.uint8)[image])
+
+
+def guarded(wrong: Mistake) -> Mistake:
+    """Return the same mistake, but with the right answer for an image of a single grey value."""
+
+    def function(image: Array) -> Array:
+        return image.copy() if (image == image.flat[0]).all() else np.asarray(wrong(image))
+
+    return replace(wrong, function=function)
 
 
 @mistake(
@@ -86,3 +99,13 @@ def single_value_to_zero(image: Array) -> Array:
     counts = cumulative(image)
     least = counts[image.min()]
     return looked_up(image, 255 * (counts - least) / max(image.size - least, 1))
+
+
+first_value_kept_guarded = guarded(first_value_kept)
+denominator_too_large_guarded = guarded(denominator_too_large)
+grey_value_for_count_guarded = guarded(grey_value_for_count)
+only_stretched_guarded = guarded(only_stretched)
+fractions_cut_guarded = guarded(fractions_cut)
+values_counted_once_guarded = guarded(values_counted_once)
+histogram_not_cumulative_guarded = guarded(histogram_not_cumulative)
+scaled_to_256_guarded = guarded(scaled_to_256)

@@ -110,7 +110,7 @@ def open_notebook(box) -> Iterator[Callable[..., Notebook]]:
     """Run cells in the box and return the notebook, ready to be called; limits can be named."""
     notebooks = []
 
-    def start(*sources: str, files: dict[str, bytes] | None = None, **limits: float) -> Notebook:
+    def start(*sources: str | Cell, files: dict[str, bytes] | None = None, **limits: float) -> Notebook:
         cells = cells_of(*sources)
         notebooks.append(Notebook(box, cells, files or {}, Limits(**{**LIMITS, **limits}), seed=1))
         notebooks[-1].runs = notebooks[-1].run()
@@ -122,9 +122,12 @@ def open_notebook(box) -> Iterator[Callable[..., Notebook]]:
         notebook.close()
 
 
-def cells_of(*sources: str) -> tuple[Cell, ...]:
-    """Return cells named c0, c1 ..."""
-    return tuple(Cell(f"c{place}", textwrap.dedent(source).strip()) for place, source in enumerate(sources))
+def cells_of(*sources: str | Cell) -> tuple[Cell, ...]:
+    """Return cells named c0, c1 ... from sources; what is a cell already stays one."""
+    return tuple(
+        source if isinstance(source, Cell) else Cell(f"c{place}", textwrap.dedent(source).strip())
+        for place, source in enumerate(sources)
+    )
 
 
 @pytest.fixture(scope="session")

@@ -293,4 +293,3 @@ def test_nothing_remains_of_a_box_whose_judge_was_killed(ended):
 
     assert len(inside) == 3
     assert ended(inside)
-

@@ -3,6 +3,7 @@ import pytest
 
 from autograder.border.values import CannotCrossError, Generator, Handle, Named
 from autograder.box.probes import sum_of_squares
+from autograder.judge.results import Cell
 from autograder.judge.student import StudentError
 
 FUNCTIONS = """
@@ -258,3 +259,15 @@ def test_after_an_exception_the_same_process_goes_on(open_notebook):
         call(notebook, "raises", "exit")
 
     assert call(notebook, "count").value == 2
+
+
+def test_the_text_does_not_cover_what_the_student_wrote(open_notebook):
+    """A later cell of the text that uses the name of a helper does not change what the student wrote."""
+    helper = "def turned(x):\n    return x[::-1]\n\ndef answer(x):\n    return turned(x)"
+    text = Cell("picture", "turned, size = 3, 7\nprint(turned)", text=True)
+
+    notebook = open_notebook(helper, text, "def area():\n    return size * size")
+
+    assert notebook.call("answer", ([1, 2],), {}, seed=0).value == [2, 1]
+    assert notebook.call("area", (), {}, seed=0).value == 49
+    assert notebook.runs[1].outputs[0]["text"] == "3\n"
