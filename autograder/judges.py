@@ -14,15 +14,15 @@ from autograder.judge.store import FOLDER, Store, graded, served
 class Judges:
     """Judges of one assignment; after a fault the next submission gets a new one."""
 
-    def __init__(self, course: Course, assignment: str, count: int) -> None:
-        """Start them; raise JudgeError with its sentence if grading is not possible."""
+    def __init__(self, course: Course, assignment: str, count: int, first: Judge | None = None) -> None:
+        """Start them, beside a first one that runs already; raise JudgeError if grading is not possible."""
         self.course, self.assignment = course, assignment
         self.store = Store(course.classroom / FOLDER)
         self.free: SimpleQueue[Judge | None] = SimpleQueue()
         self.working: set[Judge] = set()
         self.lock = threading.Lock()
         self.stopped = False
-        judge = Judge(course.file, assignment)
+        judge = first or Judge(course.file, assignment)
         self.fingerprints = judge.fingerprints
         self.free.put(judge)
         for _ in range(count - 1):
@@ -45,14 +45,14 @@ class Judges:
         JudgeError
             For a fault that is not the student's; the other submissions are not touched by it.
         """
-        return graded(self.store, submission, self.fingerprints, self._judge, level=self._level)
+        return graded(self.store, submission, self.fingerprints, self.judge, level=self._level)
 
     @property
     def _level(self) -> int:
         return self.course.isolation.minimum
 
-    def _judge(self, submission: Submission) -> SubmissionResult:
-        """Grade with whichever judge is free.
+    def judge(self, submission: Submission) -> SubmissionResult:
+        """Grade with whichever judge is free, whatever the store knows.
 
         Raises
         ------

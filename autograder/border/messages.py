@@ -31,7 +31,10 @@ class RunCell(msgspec.Struct, frozen=True, tag="cell"):
 
 
 class Call(msgspec.Struct, frozen=True, tag="call"):
-    """Call a function by name, or a method of an object; `keep` asks for a handle to the result."""
+    """Call a function by name, or a method of an object; `keep` asks for a handle to the result.
+
+    `instead` names functions of the notebook and, for each, the source of one that takes its place during the call.
+    """
 
     nonce: int
     name: str
@@ -40,6 +43,7 @@ class Call(msgspec.Struct, frozen=True, tag="call"):
     kwargs: tuple[tuple[str, Wire], ...]
     seed: int
     keep: bool = False
+    instead: tuple[tuple[str, str], ...] = ()
 
 
 class Get(msgspec.Struct, frozen=True, tag="get"):

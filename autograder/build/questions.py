@@ -3,21 +3,19 @@
 The right answer stands in the hidden suite or, for written ones, in the mark scheme; nothing here knows it.
 """
 
-import functools
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from autograder.build.cells import check_cell, make_cell, task_cell
 from autograder.build.coursecheck import wanted
 from autograder.build.errors import BuildError
 from autograder.build.mark_schemes import BEGIN, END
+from autograder.build.text import Asked
+from autograder.build.text_questions import remembered_questions
 from autograder.course.config import AssignmentConfig, Course
 from autograder.course.exercise import Mistake, Variant
-
-if TYPE_CHECKING:
-    from autograder.build.text import Text
+from autograder.course.stand_ins import StandIn
 
 ANSWER = "answer"  # the key in a cell's metadata that says: here a student answers
 PLACEHOLDER = "*Write your answer here.*"
@@ -34,6 +32,7 @@ class Question:
     choices: tuple[str, ...] = ()
     mistakes: tuple[Mistake, ...] = ()  # none: its wrong answers stand in the suite
     variants: tuple[Variant, ...] = ()
+    stand_ins: tuple[StandIn, ...] = ()  # none: an answer calls nothing
 
     @property
     def form(self) -> dict[str, Any]:
@@ -60,24 +59,14 @@ def load_questions(course: Course, assignment: str) -> dict[str, Question]:
     config = course.assignments[assignment]
     if not config.questions:
         return {}
-    path = course.texts / assignment / "text.md"
-    changed = path.stat().st_mtime_ns if path.is_file() else 0
-    return questions_of(config, _text(path, changed, tuple(config.exercises), tuple(config.questions)))
+    return questions_of(config, remembered_questions(course, config))
 
 
-@functools.lru_cache(maxsize=64)
-def _text(path: Path, changed: int, exercises: tuple[str, ...], questions: tuple[str, ...]) -> "Text":  # noqa: ARG001
-    """Read a text once, and again when its file has changed."""
-    from autograder.build.text import read_text
-
-    return read_text(path, exercises, questions)
-
-
-def questions_of(config: AssignmentConfig, text: "Text") -> dict[str, Question]:
+def questions_of(config: AssignmentConfig, asked: Iterable[Asked]) -> dict[str, Question]:
     """Return the questions that a text asks, in the order of course.yaml."""
-    asked = {part.question: part for part in text.questions}
+    places = {place.question: place for place in asked}
     return {
-        name: Question(name, entry.points, asked[name].kind, asked[name].unit, asked[name].choices)
+        name: Question(name, entry.points, places[name].kind, places[name].unit, places[name].choices)
         for name, entry in config.questions.items()
     }
 

@@ -78,7 +78,7 @@ def source_files(course: Course, name: str, recordings: Sequence[Recording] | No
     given = collect_given(assignment.given, _asked_for(course, name))
     stubs = [_stub(exercise, entry.function) for exercise, entry in assignment.exercises.items()]
     needs = collect_needs(stubs, given)
-    questions = questions_of(assignment, text)
+    questions = questions_of(assignment, text.questions)
     asked = _asked_cells(questions, course.root / course.answers / f"{name}.md")
     check_names(questions, {*given.names, *(found.name for found in needs.imports)})
     if recordings is None:

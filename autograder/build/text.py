@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jupytext.myst import myst_to_notebook
-
 from autograder.build.errors import BuildError, at
 
 QUESTION_OPTIONS = ("kind", "unit", "choices")
@@ -88,6 +86,8 @@ def read_text(path: Path, exercises: Collection[str], questions: Collection[str]
         course.yaml does not have, or names one twice, or leaves one out.
 
     """
+    from jupytext.myst import myst_to_notebook  # half a second; the judge asks for questions only, which are remembered
+
     if not path.is_file():
         raise BuildError(f"{at(path)}: the text of the assignment is missing; write it there.")
     try:

@@ -1,9 +1,9 @@
 """`course certify`: prove the files that will be handed out, and write the certificate and its report page."""
 
 import contextlib
-import os
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from autograder.certify.certificate import (
 from autograder.certify.proof import Proof
 from autograder.certify.proofs import Proofs
 from autograder.certify.report import write_report
+from autograder.certify.slots import Slots
 from autograder.course.config import Course
 from autograder.course.exercise import load_exercise
 from autograder.errors import UserError
@@ -32,6 +33,7 @@ from autograder.judge.client import Judge
 from autograder.judge.grader import JudgeError
 from autograder.judge.results import Isolation
 
+AT_ONCE = 2  # assignments: one waits for its slowest part while another goes on
 NO_ISOLATION = Isolation(level=0, layers=())
 
 
@@ -56,24 +58,34 @@ class _Evidence(msgspec.Struct):
 def certify(course: Course, names: Sequence[str]) -> int:
     """Certify assignments, print what came of it; return 1 where one is refused."""
     console = Console(soft_wrap=True, highlight=False)
-    refused = False
-    for name in names:
-        with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
-            outcome = certify_assignment(course, name, progress)
-        for finding in outcome.findings:
-            console.print(finding, markup=False)
-        refused |= bool(outcome.findings)
-        verdict = "not certified" if outcome.findings else "certified"
-        numbers = outcome.numbers
-        console.print(
-            f"{name}: {verdict} in {numbers.seconds:g} seconds ({numbers.submissions} submissions, "
-            f"{numbers.mistakes} mistakes, {numbers.variants} variants, {numbers.seeds} seeds); report: {outcome.page}",
-            markup=False,
-        )
+    slots, refused = Slots(), False
+    with (
+        Progress(console=console, transient=True, disable=not console.is_terminal) as progress,
+        ThreadPoolExecutor(AT_ONCE) as pool,
+    ):
+        try:
+            for outcome in pool.map(lambda name: certify_assignment(course, name, progress, slots), names):
+                refused |= bool(outcome.findings)
+                _print(console, outcome)
+        except BaseException:
+            slots.stop()
+            raise
     return int(refused)
 
 
-def certify_assignment(course: Course, name: str, progress: Progress) -> Outcome:
+def _print(console: Console, outcome: Outcome) -> None:
+    for finding in outcome.findings:
+        console.print(finding, markup=False)
+    verdict = "not certified" if outcome.findings else "certified"
+    numbers = outcome.numbers
+    console.print(
+        f"{outcome.assignment}: {verdict} in {numbers.seconds:g} seconds ({numbers.submissions} submissions, "
+        f"{numbers.mistakes} mistakes, {numbers.variants} variants, {numbers.seeds} seeds); report: {outcome.page}",
+        markup=False,
+    )
+
+
+def certify_assignment(course: Course, name: str, progress: Progress, slots: Slots) -> Outcome:
     """Prove one assignment: its certificate is written where nothing was found, and removed where something was."""
     began = time.monotonic()
     files = file_hashes(course, name)
@@ -81,8 +93,9 @@ def certify_assignment(course: Course, name: str, progress: Progress) -> Outcome
         raise UserError(f"{name} is not built yet; run `course build {name}`")
     evidence = _Evidence()
     try:
-        _gather(course, name, evidence, progress)
+        _gather(course, name, evidence, progress, slots)
     except JudgeError as error:
+        slots.check(patience=0.5)  # Ctrl-C ends the judges, too, and proves nothing
         evidence.findings.append(f"{name} cannot be judged: {error}")
     if file_hashes(course, name) != files:
         again = f"run `course certify {name}` again"
@@ -102,21 +115,20 @@ def certify_assignment(course: Course, name: str, progress: Progress) -> Outcome
     return Outcome(assignment=name, findings=tuple(evidence.findings), page=page, numbers=certificate.numbers)
 
 
-def _gather(course: Course, name: str, evidence: _Evidence, progress: Progress) -> None:
+def _gather(course: Course, name: str, evidence: _Evidence, progress: Progress, slots: Slots) -> None:
     """Try, judge and search; findings add up."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     with Judge(course.file, name) as judge:
         evidence.fingerprints = dict(judge.fingerprints)
         proofs = Proofs(course, name, judge.fingerprints)
         rows = judging.rows_of(course, name, judge)
         bar = progress.add_task(f"Certifying {name}", total=len(proofs.parts) + len(rows) + 1)
-        found = proofs.prove(cores, lambda: progress.advance(bar))
+        found = proofs.prove(slots, lambda: progress.advance(bar))
         evidence.proofs = list(found.values())
         evidence.findings += [line for proof in evidence.proofs for line in proving.findings(proof)]
         hidden = {key: where for proof in evidence.proofs for key, where in proof.arrays.items()}
         evidence.findings += archive_findings(course, name, hidden)
         progress.advance(bar)
-        evidence.matrix = judging.judged(course, judge, rows, cores, lambda: progress.advance(bar))
+        evidence.matrix = judging.judged(course, judge, rows, slots, lambda: progress.advance(bar))
         evidence.findings += judging.findings(evidence.matrix)
 
 

@@ -1,16 +1,16 @@
 """Judging the matrix of submissions, over the border and in the box like any student's work."""
 
-import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import msgspec
 
 from autograder.certify.rows import Row, Rows
+from autograder.certify.slots import Slots
 from autograder.course.config import Course
 from autograder.gradebook.fill import number
 from autograder.judge.client import Judge
-from autograder.judge.results import ExerciseResult, Isolation, Submission, SubmissionResult
+from autograder.judge.results import ExerciseResult, Isolation, SubmissionResult
 from autograder.judge.store import Store, graded
 from autograder.judges import Judges
 
@@ -28,30 +28,9 @@ class Judged(msgspec.Struct, frozen=True):
     result: SubmissionResult
 
 
-class _LazyJudges:
-    """Judges that start with the first submission that the store does not know."""
-
-    def __init__(self, course: Course, assignment: str, count: int) -> None:
-        self.course, self.assignment, self.count = course, assignment, count
-        self.judges: Judges | None = None
-        self.lock = threading.Lock()
-
-    def grade(self, submission: Submission) -> SubmissionResult:
-        with self.lock:
-            if self.judges is None:
-                self.judges = Judges(self.course, self.assignment, self.count)
-        return self.judges.grade(submission)
-
-    def stop(self) -> None:
-        if self.judges is not None:
-            self.judges.stop()
-
-    def close(self) -> None:
-        if self.judges is not None:
-            self.judges.close()
-
-
-def judged(course: Course, judge: Judge, rows: Sequence[Row], cores: int, advance: Callable[[], None]) -> list[Judged]:
+def judged(
+    course: Course, judge: Judge, rows: Sequence[Row], slots: Slots, advance: Callable[[], None]
+) -> list[Judged]:
     """Return the results of all rows; what the store knows costs nothing.
 
     Raises
@@ -63,12 +42,13 @@ def judged(course: Course, judge: Judge, rows: Sequence[Row], cores: int, advanc
         False: Store(course.classroom / "store"),
         True: Everything(course.classroom / "certificates" / "store"),
     }
-    judges = _LazyJudges(course, rows[0].submission.assignment, max(1, min(cores, len(rows))))
-    pool = ThreadPoolExecutor(cores)
+    judges = Judges(course, rows[0].submission.assignment, min(slots.count, len(rows)), first=judge)
+    pool = ThreadPoolExecutor(slots.count)
 
     def one(row: Row) -> Judged:
         store = stores[row.unsure]
-        result = graded(store, row.submission, judge.fingerprints, judges.grade, level=course.isolation.minimum)
+        with slots.one():
+            result = graded(store, row.submission, judges.fingerprints, judges.judge, level=course.isolation.minimum)
         advance()
         return Judged(row, result)
 

@@ -14,6 +14,7 @@ from typing import Any, Self
 import msgspec
 
 from autograder.certify.proof import Part, Proof, Ready, merged
+from autograder.certify.slots import Slots
 from autograder.course.config import Course
 from autograder.judge import wire
 from autograder.judge.client import environment
@@ -101,11 +102,11 @@ class Proofs:
             if start < self.counts[name]
         ]
 
-    def prove(self, cores: int, advance: Callable[[], None]) -> dict[str, Proof]:
+    def prove(self, slots: Slots, advance: Callable[[], None]) -> dict[str, Proof]:
         """Return the proof of every exercise; call `advance` after each part."""
         parts = self.parts
         if parts:
-            for proof in _spread(self.course, self.assignment, parts, min(cores, len(parts)), advance):
+            for proof in _spread(self.course, self.assignment, parts, slots, advance):
                 self.known[proof.exercise] = Known(self.keys[proof.exercise], proof)
             self.path.parent.mkdir(parents=True, exist_ok=True)
             new = self.path.with_suffix(".new")
@@ -126,7 +127,7 @@ class Proofs:
 
 
 def _spread(
-    course: Course, assignment: str, parts: Sequence[Part], count: int, advance: Callable[[], None]
+    course: Course, assignment: str, parts: Sequence[Part], slots: Slots, advance: Callable[[], None]
 ) -> list[Proof]:
     """Try parts in some processes at once; return one proof an exercise."""
     todo: SimpleQueue[Part] = SimpleQueue()
@@ -142,11 +143,13 @@ def _spread(
                     part = todo.get_nowait()
                 except Empty:
                     return
-                proof = process.prove(part)
+                with slots.one():
+                    proof = process.prove(part)
                 with lock:
                     found[part.exercise].append(proof)
                     advance()
 
+    count = min(slots.count, len(parts))
     with ThreadPoolExecutor(count) as pool:
         futures = [pool.submit(work) for _ in range(count)]
         try:

@@ -4,6 +4,7 @@ It happens in the judge's process and without a box, since no student's code is 
 right answer to equal arguments is computed once.
 """
 
+import functools
 import inspect
 import time
 import warnings
@@ -44,12 +45,12 @@ class Attempt(msgspec.Struct, frozen=True):
 class ProvingSeat(Seat):
     """A seat that remembers the right answers, since many sit in it one after the other."""
 
-    known: dict[Any, tuple[Any, list[np.ndarray]]]
+    known: dict[Any, tuple[Any, list[np.ndarray], bool]]
 
     def expected(
         self, function: Function, args: tuple[Any, ...], kwargs: Mapping[str, Any]
-    ) -> tuple[Any, list[np.ndarray]]:
-        """Return the reference's answer and its bounds."""
+    ) -> tuple[Any, list[np.ndarray], bool]:
+        """Return the reference's answer, its bounds, and whether it takes no work."""
         try:
             key = (function, _key(args), _key(dict(kwargs)))
         except TypeError:
@@ -122,6 +123,7 @@ class Prover(Grader):
 def _guarded(function: Function) -> Function:
     """Let a function's own exceptions arrive as they would from a notebook."""
 
+    @functools.wraps(function)
     def guarded(*args: Any, **kwargs: Any) -> Any:
         try:
             return function(*args, **kwargs)

@@ -12,6 +12,7 @@ from nbformat.notebooknode import NotebookNode
 from autograder.build.solutions import solved_notebook
 from autograder.certify.poisons import HANG_SECONDS, POISONS
 from autograder.course.config import AssignmentConfig, Course
+from autograder.course.stand_ins import load_stand_ins
 from autograder.gradebook.rebuild import cells_to_run, load_skeleton, rebuild_file
 from autograder.judge.results import Cell, Submission
 
@@ -32,7 +33,7 @@ class Rows:
     """Makes the submissions of one assignment from the released notebook and the solved one."""
 
     def __init__(self, course: Course, assignment: str, names: Collection[str]) -> None:
-        self.config = course.assignments[assignment]
+        self.course, self.config = course, course.assignments[assignment]
         self.names = tuple(names)
         self.released = load_skeleton(course.classroom, assignment)
         self.solved = solved_notebook(course, assignment)
@@ -40,13 +41,13 @@ class Rows:
 
     def all(self) -> list[Row]:
         """Return every submission."""
-        one_solved = [self._row(self._only(name), all_needs(self.config, name)) for name in self.names]
+        one_solved = [self._row(self._only(name), self._needed(name)) for name in self.names]
         one_missing = [self._row(f"all but {name} solved", set(self.names) - {name}) for name in self.names]
         poisons = [self._poisoned(number) for number in range(len(POISONS))]
         return [self._whole(), self._row("untouched", ()), *one_solved, *one_missing, *poisons]
 
     def _only(self, name: str) -> str:
-        needs = sorted(all_needs(self.config, name) - {name})
+        needs = sorted(self._needed(name) - {name})
         return f"only {name} solved" + (f", with {', '.join(needs)}" if needs else "")
 
     def _whole(self) -> Row:
@@ -70,7 +71,14 @@ class Rows:
     def _wanted(self, name: str, solved: Collection[str]) -> float | None:
         if name not in solved:
             return 0.0
-        return points_of(self.config, name) if all_needs(self.config, name) <= set(solved) else None
+        return points_of(self.config, name) if self._needed(name) <= set(solved) else None
+
+    def _needed(self, name: str) -> set[str]:
+        """Return an exercise with those that it cannot do without: where there is a stand-in, it can."""
+        settings = self.config.exercises.get(name)
+        stood_in = {one.name for one in load_stand_ins(self.course.stand_ins, settings.needs)} if settings else set()
+        open_needs = [need for need in settings.needs if need not in stood_in] if settings else []
+        return {name}.union(*map(self._needed, open_needs))
 
     def _poisoned(self, number: int) -> Row:
         poison = POISONS[number]
@@ -105,15 +113,3 @@ class Rows:
 def points_of(config: AssignmentConfig, name: str) -> float:
     """Return what an exercise or a question is worth."""
     return float((config.exercises.get(name) or config.questions[name]).points)
-
-
-def all_needs(config: AssignmentConfig, name: str) -> set[str]:
-    """Return an exercise (or question) with all the exercises that it builds on."""
-    found: set[str] = set()
-    todo = [name]
-    while todo:
-        one = todo.pop()
-        if one not in found:
-            found.add(one)
-            todo += config.exercises[one].needs if one in config.exercises else ()
-    return found

@@ -1,9 +1,10 @@
 """course.yaml, read and checked: `load_course(path)` returns a `Course` or says line by line what to correct."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -27,6 +28,7 @@ __all__ = [
     "ExerciseConfig",
     "Limits",
     "QuestionConfig",
+    "all_needs",
     "find_course",
     "load_course",
 ]
@@ -92,6 +94,7 @@ class Course:
     answers: Path
     mistakes: str
     variants: str
+    stand_ins: str
     isolation: IsolationPolicy
     limits: Limits
     environments: dict[str, Environment]
@@ -110,6 +113,23 @@ class Course:
         if len(fitting) > 1:
             raise CourseError(f"{word!r} fits more than one assignment: {', '.join(fitting)}; write more of its name")
         return self.assignments[fitting[0]]
+
+
+class _Needing(Protocol):
+    @property
+    def needs(self) -> Sequence[str]: ...
+
+
+def all_needs(exercises: Mapping[str, _Needing], name: str) -> set[str]:
+    """Return an exercise with all that it needs, directly or through others; what is no exercise needs nothing."""
+    found: set[str] = set()
+    todo = [name]
+    while todo:
+        one = todo.pop()
+        if one not in found:
+            found.add(one)
+            todo += exercises[one].needs if one in exercises else ()
+    return found
 
 
 def find_course(folder: Path) -> Path:
@@ -149,6 +169,7 @@ def load_course(path: Path) -> Course:
         answers=(root / settings.answers).resolve(),
         mistakes=settings.mistakes,
         variants=settings.variants,
+        stand_ins=settings.stand_ins,
         isolation=settings.isolation,
         limits=settings.limits,
         environments=settings.environments,
@@ -217,17 +238,5 @@ def _wrong_needs(at: tuple[Key, ...], assignment: AssignmentSettings) -> Iterato
             if other not in assignment.exercises:
                 near = nearest(other, assignment.exercises)
                 yield field, f"there is no exercise {other!r} in this assignment{near}"
-            elif name in _all_needs(assignment, other):
+            elif name in all_needs(assignment.exercises, other):
                 yield field, f"{name} needs {other}, and that needs {name} again; solutions cannot go in a circle"
-
-
-def _all_needs(assignment: AssignmentSettings, name: str) -> set[str]:
-    """Return an exercise with all that it needs, directly or through others."""
-    found: set[str] = set()
-    todo = [name]
-    while todo:
-        one = todo.pop()
-        if one not in found and one in assignment.exercises:
-            found.add(one)
-            todo += assignment.exercises[one].needs
-    return found

@@ -1,15 +1,15 @@
 """What belongs to an exercise: its function, its mistakes and its variants, found by the names in course.yaml."""
 
 import functools
-import importlib
-import importlib.util
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Any, Protocol, cast
 
-from autograder.course.config import Course
+from autograder.course.config import Course, all_needs
+from autograder.course.modules import import_module
 from autograder.course.sentences import nearest
+from autograder.course.stand_ins import StandIn, load_stand_ins
 from autograder.errors import CourseError
 
 MISTAKE = ("id", "name", "hint", "function")
@@ -41,6 +41,7 @@ class Exercise:
     function: Callable[..., Any]
     mistakes: tuple[Mistake, ...]
     variants: tuple[Variant, ...]
+    stand_ins: tuple[StandIn, ...] = ()  # for the exercises that this one is made of
 
 
 def load_exercise(course: Course, assignment: str, name: str) -> Exercise:
@@ -63,6 +64,7 @@ def load_exercise(course: Course, assignment: str, name: str) -> Exercise:
         function=load_function(settings.function),
         mistakes=cast("tuple[Mistake, ...]", _members(f"{course.mistakes}.{name}", MISTAKE)),
         variants=cast("tuple[Variant, ...]", _members(f"{course.variants}.{name}", VARIANT)),
+        stand_ins=load_stand_ins(course.stand_ins, sorted(all_needs(exercises, name) - {name})),
     )
 
 
@@ -70,7 +72,7 @@ def load_exercise(course: Course, assignment: str, name: str) -> Exercise:
 def load_function(reference: str) -> Callable[..., Any]:
     """Return the function that `module:name` stands for."""
     module_name, _, name = reference.partition(":")
-    module = _module(module_name)
+    module = import_module(module_name)
     if module is None:
         raise CourseError(f"{reference}: there is no module {module_name}; correct the name in course.yaml or write it")
     function = getattr(module, name, None)
@@ -83,7 +85,7 @@ def load_function(reference: str) -> Callable[..., Any]:
 @functools.cache
 def _members(module_name: str, attributes: tuple[str, ...]) -> tuple[object, ...]:
     """Return the objects of a module that have these attributes, once each, in order of definition."""
-    module = _module(module_name)
+    module = import_module(module_name)
     if module is None:
         return ()
     fitting = [
@@ -92,17 +94,3 @@ def _members(module_name: str, attributes: tuple[str, ...]) -> tuple[object, ...
         if not isinstance(value, type | ModuleType) and all(hasattr(value, attribute) for attribute in attributes)
     ]
     return tuple({id(value): value for value in fitting}.values())
-
-
-def _module(name: str) -> ModuleType | None:
-    """Import a module; return None if there is none of this name, and raise if it is there and cannot be imported."""
-    try:
-        if importlib.util.find_spec(name) is None:
-            return None
-        return importlib.import_module(name)
-    except ModuleNotFoundError as error:
-        if error.name is not None and f"{name}.".startswith(f"{error.name}."):
-            return None
-        raise CourseError(f"the module {name} cannot be imported: {error}") from error
-    except (Exception, SystemExit) as error:
-        raise CourseError(f"the module {name} cannot be imported: {type(error).__name__}: {error}") from error

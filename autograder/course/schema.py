@@ -155,6 +155,9 @@ class CourseSettings(Settings):
     answers: Place = Field(default="reference/answers", description="The folder of mark schemes, one NN_name.md each.")
     mistakes: Package = Field(default="reference.mistakes", description="The package with a module of mistakes each.")
     variants: Package = Field(default="reference.variants", description="The package with a module of variants each.")
+    stand_ins: Package = Field(
+        default="reference.stand_ins", description="The package with a module of a stand-in each."
+    )
     isolation: IsolationPolicy = Field(default=IsolationPolicy(), description="How well students' code is shut in.")
     limits: Limits = Field(default=Limits(), description="Limits of every assignment.")
     environments: Environments = Field(description="What notebooks can import, by name.")

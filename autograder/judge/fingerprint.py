@@ -16,7 +16,7 @@ import pytest
 
 from autograder import __version__
 from autograder.build.questions import load_questions
-from autograder.course.config import Course
+from autograder.course.config import Course, all_needs
 from autograder.judge.distributions import closure
 
 GRADER = ("border/*.py", "box/*.py", "judge/*.py", "build/coursecheck.py", "build/questions.py")
@@ -35,8 +35,12 @@ def fingerprints(course: Course, assignment: str, items: dict[str, list[pytest.I
     found = {}
     for name, tests in items.items():
         form = questions[name].form if name in questions else None
-        suite = _suite_without_others(Path(str(tests[0].path)), {_function(item).__name__ for item in tests})
-        files = _imported(course, [Path(str(tests[0].path)), *_modules_of(course, name)])
+        needs = sorted(all_needs(config.exercises, name) - {name})  # whether they are solved decides about stand-ins
+        judged = [item for one in (name, *needs) for item in items[one]]
+        suite = _suite_without_others(Path(str(tests[0].path)), {_function(item).__name__ for item in judged})
+        modules = [f"{package}.{name}" for package in (course.mistakes, course.variants)]
+        modules += [f"{course.stand_ins}.{need}" for need in needs]
+        files = _imported(course, [Path(str(tests[0].path)), *_paths(modules)])
         contents = [(str(path.name), path.read_bytes()) for path in files]
         parts = [*shared, name, form, _points(config, name), suite, contents]
         found[name] = hashlib.sha256(repr(parts).encode()).hexdigest()
@@ -71,11 +75,12 @@ def _suite_without_others(path: Path, mine: set[str]) -> str:
     return "\n".join(kept)
 
 
-def _modules_of(course: Course, name: str) -> list[Path]:
+def _paths(modules: Iterable[str]) -> list[Path]:
+    """Return the files of those modules that exist."""
     found = []
-    for package in (course.mistakes, course.variants):
+    for module in modules:
         try:
-            spec = importlib.util.find_spec(f"{package}.{name}")
+            spec = importlib.util.find_spec(module)
         except ModuleNotFoundError:
             spec = None
         if spec is not None and spec.origin is not None:

@@ -10,8 +10,9 @@ import pytest
 
 from autograder import __version__
 from autograder.build.questions import Question, graded_by_suite, load_questions
-from autograder.course.config import Course
+from autograder.course.config import Course, all_needs
 from autograder.course.exercise import Exercise
+from autograder.course.stand_ins import StandIn
 from autograder.errors import UserError
 from autograder.judge import plugin
 from autograder.judge.box import Box, IsolationError
@@ -34,6 +35,8 @@ from autograder.judge.selftest import self_test
 from autograder.judge.student import Notebook, StudentError
 
 PASSED: tuple[Outcome, str] = ("passed", "")
+STOOD_IN = "right with stand-ins in the place of your {names}: what was wrong here is charged there"
+LEFT_OUT = "left out, since it can only be tried with a right {names}"
 
 
 class JudgeError(UserError):
@@ -56,6 +59,8 @@ class Grader:
         self.outcome = PASSED
         self.fault: JudgeError | None = None
         self.stop_at_hang = False
+        self.results: dict[str, ExerciseResult] = {}
+        self.instead: tuple[StandIn, ...] = ()
 
     @property
     def box(self) -> Box:
@@ -98,7 +103,9 @@ class Grader:
         exercise = self.exercise(name)
         if self.notebook is None:
             raise JudgeError("a test ran outside a submission")
-        return plugin.seat_of(exercise, self.notebook, seed, item)
+        seat = plugin.seat_of(exercise, self.notebook, seed, item)
+        seat.instead = self.instead
+        return seat
 
     def exercise(self, name: str) -> Exercise | Question:
         """Return an exercise or a question of this assignment."""
@@ -114,11 +121,12 @@ class Grader:
         if submission.call_seconds is not None:
             limits = limits.model_copy(update={"call_seconds": submission.call_seconds})
         self.stop_at_hang = submission.stop_at_hang
+        self.results = {}
         self.notebook = Notebook(self.box, submission.cells, self.files, limits, seed)
         try:
             runs = self._run_cells()
             names = submission.only or tuple(self.items)
-            exercises = tuple(self._grade_exercise(name) for name in names)
+            exercises = tuple(self._result(name) for name in names)
         finally:
             self.notebook.close()
             self.notebook = None
@@ -131,10 +139,23 @@ class Grader:
         assert self.notebook is not None  # noqa: S101
         return self.notebook.run()
 
+    def _result(self, name: str) -> ExerciseResult:
+        """Return what an exercise earns in this submission."""
+        if name not in self.results:
+            self.results[name] = self._grade_exercise(name)
+        return self.results[name]
+
+    def _stand_ins(self, exercise: Exercise | Question) -> tuple[StandIn, ...]:
+        """Return the stand-ins for what an exercise is made of, where some of that is not solved."""
+        needs = all_needs(self.assignment.exercises, exercise.name) - {exercise.name} if exercise.stand_ins else set()
+        results = [self._result(need) for need in sorted(needs)]
+        return exercise.stand_ins if any(result.score < result.points for result in results) else ()
+
     def _grade_exercise(self, name: str) -> ExerciseResult:
         assert self.notebook is not None  # noqa: S101
-        self.notebook.next_exercise()
         exercise = self.exercise(name)
+        self.instead = instead = self._stand_ins(exercise)
+        self.notebook.next_exercise()
         tests: list[TestResult] = []
         cases: list[Case] = []
         misread: list[Possibility] = []
@@ -146,6 +167,10 @@ class Grader:
                 continue
             outcome, message = self._run_test(item)
             visit = item.stash[plugin.SEAT].visit
+            if instead and outcome == "passed" and visit.stood_in:
+                message = STOOD_IN.format(names=" and ".join(one.name for one in instead))
+            if instead and outcome != "passed" and visit.called:
+                weight, message = 0.0, LEFT_OUT.format(names=" and ".join(one.name for one in instead))
             compares |= visit.compared > 0
             cases += visit.cases
             misread += visit.possibilities

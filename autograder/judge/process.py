@@ -55,11 +55,12 @@ class Session:
             return wire.Done(grader.grade(question))
         return wire.Protected(grader.box.isolation)
 
-    def pytest_internalerror(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
-        """Turn whatever stops the session into a sentence for the caller."""
+    def pytest_internalerror(self, excinfo: pytest.ExceptionInfo[BaseException]) -> bool:
+        """Turn whatever stops the session into a sentence for the caller; pytest has nothing to add to it."""
         error = excinfo.value
         text = str(error) if isinstance(error, UserError) else f"the judge stopped: {type(error).__name__}: {error}"
         wire.write(self.answers, wire.Fault(text))
+        return True
 
 
 def suite_of(course: Course, assignment: str) -> Path:

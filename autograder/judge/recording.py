@@ -42,7 +42,7 @@ class RecordingSeat(Seat):
 
     def compare(self, function: Function, /, *args: Any, **kwargs: Any) -> Reply:
         """Record one comparison."""
-        expected, _ = self.expected(function, args, kwargs)
+        expected, _, _ = self.expected(function, args, kwargs)
         self.visit.compared += 1
         wrong = [(m.id, m.name, m.hint, _attempt(m.function, args, kwargs)) for m in self.exercise.mistakes]
         self.recordings.append(Recording(self.exercise.name, self.title, args, kwargs, expected, wrong))

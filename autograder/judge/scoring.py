@@ -22,14 +22,14 @@ def score_of(tests: Sequence[TestResult], points: float, *, proved: bool) -> flo
     earned = sum(test.weight for test in tests if test.outcome == "passed")
     if not proved or whole <= 0:
         return 0.0
-    if all(test.outcome == "passed" for test in tests):
+    if all(test.outcome == "passed" for test in tests if test.weight):
         return float(points)
     return round(min(max(points * earned / whole, 0.0), points), 4)
 
 
 def cause_of(tests: Sequence[TestResult], possibilities: Sequence[Possibility]) -> str:
     """Return in a few words why an exercise earned what it did."""
-    failed = [test for test in tests if test.outcome != "passed"]
+    failed = [test for test in tests if test.outcome != "passed" and test.weight]
     if not failed:
         return "solved"
     if len(possibilities) == 1:

@@ -1,6 +1,7 @@
 """The student's seat in a test: who sits there, and what the fixtures `compare`, `student` and `rng` do."""
 
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from typing import Any
 
 import msgspec
@@ -8,6 +9,7 @@ import numpy as np
 
 from autograder.build.questions import Question
 from autograder.course.exercise import Exercise
+from autograder.course.stand_ins import StandIn, standing_in
 from autograder.judge.compare import detached, difference
 from autograder.judge.diagnosis import Case
 from autograder.judge.results import Possibility
@@ -29,13 +31,23 @@ class LocalStudent:
     def __init__(self, functions: Mapping[str, Callable[..., Any]], answers: Mapping[str, Any] | None = None) -> None:
         self.functions, self.answers = functions, answers or {}
 
-    def call(self, name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any], *, seed: int) -> Reply:
+    def call(
+        self,
+        name: str,
+        args: tuple[Any, ...],
+        kwargs: Mapping[str, Any],
+        *,
+        seed: int,
+        instead: tuple[StandIn, ...] = (),
+    ) -> Reply:
         """Call the function on copies, as the border would."""
         if name not in self.functions:
             raise StudentError("missing", f"no function {name} was given")
         mine, named = detached(args), detached(kwargs)
         np.random.seed(seed % 2**32)  # noqa: NPY002  (students may use the old interface)
-        value = self.functions[name](*mine, **named)
+        function = self.functions[name]
+        with standing_in(function, {one.name: one.function for one in instead}) if instead else nullcontext():
+            value = function(*mine, **named)
         pairs = [*zip(map(str, range(len(args))), args, mine, strict=True), *((k, kwargs[k], named[k]) for k in kwargs)]
         changed = tuple(label for label, before, after in pairs if not _same(before, after))
         inputs = [leaf for _, _, after in pairs for leaf in leaves(after)]
@@ -54,7 +66,9 @@ class Visit(msgspec.Struct):
     cases: list[Case] = []
     compared: int = 0
     idle: int = 0  # comparisons that nothing, zeros or the first input would pass, too
+    called: bool = False  # without comparing
     handed: tuple[Any, ...] = ()
+    stood_in: bool = False  # right only with stand-ins for what the exercise is made of
     possibilities: tuple[Possibility, ...] = ()
 
 
@@ -65,6 +79,7 @@ class Seat:
         self.exercise, self.student, self.seed = exercise, student, seed
         self.rule = rule or smooth()
         self.visit = Visit()
+        self.instead: tuple[StandIn, ...] = ()  # where functions that the exercise is made of are not solved
 
     def compare(self, function: Function, /, *args: Any, **kwargs: Any) -> Reply:
         """Compare the student's function of the same name with this one on the same arguments.
@@ -74,14 +89,44 @@ class Seat:
         MismatchError
             When what came back is not the reference's answer.
         """
-        expected, bounds = self.expected(function, args, kwargs)
+        expected, bounds, idle = self.expected(function, args, kwargs)
         self.visit.compared += 1
-        self.visit.idle += _takes_no_work(expected, args, kwargs, bounds)
-        reply = self.student.call(function.__name__, args, kwargs, seed=self.seed)
+        self.visit.idle += idle
+        try:
+            reply = self.student.call(function.__name__, args, kwargs, seed=self.seed)
+        except StudentError:
+            if (wired := self._wired(function, args, kwargs)) is not None:
+                return wired
+            raise
         problem = difference(expected, reply.value, bounds)
+        if problem is not None and (wired := self._wired(function, args, kwargs)) is not None:
+            return wired
         self.visit.cases.append(Case(function, args, kwargs, expected, bounds, reply.value, problem is None))
         if problem is not None:
             raise MismatchError(problem)
+        return reply
+
+    def _wired(self, function: Function, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Reply | None:
+        """Compare once more with stand-ins in the place of the student's own functions; None if that is wrong, too."""
+        instead = self.instead
+        if not instead:
+            return None
+        with standing_in(function, {one.name: one.function for one in instead}) as used:
+            if not used:
+                raise SuiteError(f"{function.__name__} calls none of its `needs` by name; correct course.yaml")
+            try:
+                expected, bounds, _ = Seat(self.exercise, self.student, self.seed, None).expected(
+                    function, args, kwargs
+                )
+            except SuiteError:  # with these inputs the stand-ins lead nowhere, as to zeros alone
+                return None
+        try:
+            reply = self.student.call(function.__name__, args, kwargs, seed=self.seed, instead=instead)
+        except StudentError:
+            return None
+        if difference(expected, reply.value, bounds) is not None:
+            return None
+        self.visit.stood_in = True
         return reply
 
     def compare_untouched(self, function: Function, /, *args: Any, **kwargs: Any) -> None:
@@ -98,8 +143,8 @@ class Seat:
 
     def expected(
         self, function: Function, args: tuple[Any, ...], kwargs: Mapping[str, Any]
-    ) -> tuple[Any, list[np.ndarray]]:
-        """Return the reference's answer and its bounds, from copies of the arguments."""
+    ) -> tuple[Any, list[np.ndarray], bool]:
+        """Return the reference's answer from copies of the arguments, its bounds, and whether it takes no work."""
         try:
             expected = function(*detached(args), **detached(kwargs))
             bounds = self.rule(function, detached(args), detached(kwargs), expected)
@@ -111,7 +156,7 @@ class Seat:
             raise SuiteError(f"no answer of {function.__name__} could pass, its own neither: {itself}")
         if zeros is None and _has_numbers(expected):
             raise SuiteError(f"zeros would pass as the answer of {function.__name__}; choose other inputs")
-        return expected, bounds
+        return expected, bounds, _takes_no_work(expected, args, kwargs, bounds)
 
 
 class StudentFixture:
@@ -124,6 +169,7 @@ class StudentFixture:
         seat = self._seat
 
         def call(*args: Any, **kwargs: Any) -> Any:
+            seat.visit.called = True
             value = seat.student.call(name, args, kwargs, seed=seat.seed).value
             seat.visit.handed = (value,)
             return value

@@ -15,6 +15,7 @@ from autograder.border.frames import BorderError, ClosedError
 from autograder.border.values import CannotCrossError, Encoder, Handle, Named
 from autograder.box.probes import PROBES
 from autograder.course.config import Limits
+from autograder.course.stand_ins import StandIn
 from autograder.judge.box import Box
 from autograder.judge.channel import Channel, TimeUpError, decode
 from autograder.judge.results import Cell, CellRun, Outcome
@@ -58,8 +59,16 @@ class Reply:
 class Student(Protocol):
     """What stands in the student's place: a notebook over the border, or a function in tests of suites."""
 
-    def call(self, name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any], *, seed: int) -> Reply:
-        """Call a function of this name."""
+    def call(
+        self,
+        name: str,
+        args: tuple[Any, ...],
+        kwargs: Mapping[str, Any],
+        *,
+        seed: int,
+        instead: tuple[StandIn, ...] = (),
+    ) -> Reply:
+        """Call a function of this name, with stand-ins in the place of others that it calls."""
 
     def read(self, name: str) -> Any:
         """Read a variable of this name."""
@@ -146,9 +155,17 @@ class Notebook:
         """Give the next exercise its own number of rebuilds."""
         self.rebuilds = 0
 
-    def call(self, name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any], *, seed: int) -> Reply:
-        """Call a function of the notebook."""
-        return self._call(name, None, args, kwargs, seed=seed)
+    def call(
+        self,
+        name: str,
+        args: tuple[Any, ...],
+        kwargs: Mapping[str, Any],
+        *,
+        seed: int,
+        instead: tuple[StandIn, ...] = (),
+    ) -> Reply:
+        """Call a function of the notebook, with stand-ins in the place of others that it calls."""
+        return self._call(name, None, args, kwargs, seed=seed, instead=instead)
 
     def construct(self, name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any], *, seed: int) -> Handle:
         """Make an object (or call a function whose result stays over there) and return a handle to it."""
@@ -195,11 +212,13 @@ class Notebook:
         *,
         seed: int,
         keep: bool = False,
+        instead: tuple[StandIn, ...] = (),
     ) -> Reply:
         encoder = Encoder(by_name)
         wires = tuple(encoder.encode(value) for value in args)
         named = tuple((key, encoder.encode(value)) for key, value in kwargs.items())
-        reply = self._value(m.Call(Channel.nonce(), name, on, wires, named, seed, keep), encoder)
+        sources = tuple((one.name, one.source) for one in instead)
+        reply = self._value(m.Call(Channel.nonce(), name, on, wires, named, seed, keep, sources), encoder)
         labels = [*map(str, range(len(args))), *kwargs]
         return Reply(reply.value, tuple(label for label in labels if label in reply.changed), shares=reply.shares)
 
