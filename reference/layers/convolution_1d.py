@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from reference.layers.arguments import check_array, pair
+from reference.layers.arguments import check_array, check_upstream, pair
 from reference.layers.dtypes import answer_dtype
 
 
@@ -90,4 +90,71 @@ def conv1d(x: np.ndarray, w: np.ndarray, b: np.ndarray | None = None, stride: in
     if b is not None:
         y = y + b.astype(dtype)
     return np.ascontiguousarray(y.swapaxes(1, 2))
+    ### END SOLUTION
+
+
+def conv1d_backward(
+    upstream: np.ndarray, x: np.ndarray, w: np.ndarray, stride: int = 1, padding: int = 0
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    r"""Return the gradients of a loss for the sequences, the filters and the biases of `conv1d`.
+
+    .. math::
+        \frac{\partial J}{\partial \tilde x_{n,c,m}} = \sum_{o} \sum_{i s + u = m} g_{n,o,i} \, w_{o,c,u}, \qquad
+        \frac{\partial J}{\partial w_{o,c,u}} = \sum_{n,i} g_{n,o,i} \; \tilde x_{n,\,c,\;i s + u}, \qquad
+        \frac{\partial J}{\partial b_o} = \sum_{n,i} g_{n,o,i}
+
+    where g is the upstream gradient and :math:`\tilde x` the padded sequence, of whose gradient the ends are cut off.
+
+    Parameters
+    ----------
+    upstream : array (N, C_out, L')
+        The gradient of the loss for each output of `conv1d`.
+    x : array (N, C, L)
+        The sequences that the layer saw. They are not changed.
+    w : array (C_out, C, k)
+        The filters.
+    stride : int
+        Step of the window, at least 1.
+    padding : int
+        Zeros put on each end of the sequence, at least 0.
+
+    Returns
+    -------
+    dx : array (N, C, L)
+    dw : array (C_out, C, k)
+    db : array (C_out,)
+        The dtype of all three is that which NumPy gives to upstream, x and w together; whole numbers and booleans
+        become float64.
+
+    Raises
+    ------
+    TypeError, ValueError
+        As `conv1d`; and where upstream has not the shape of its output.
+
+    References
+    ----------
+    I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning", MIT Press 2016, section 9.5.
+
+    Examples
+    --------
+    >>> x, w = np.array([[[1.0, 2.0, 4.0]]]), np.array([[[-1.0, 1.0]]])
+    >>> dx, dw, db = conv1d_backward(np.array([[[1.0, 10.0]]]), x, w)
+    >>> dx, dw, db
+    (array([[[-1., -9., 10.]]]), array([[[21., 42.]]]), array([11.]))
+    """
+    check_convolution_1d(x, w, None, stride, padding)
+    outputs = (x.shape[2] + 2 * padding - w.shape[2]) // stride + 1
+    check_upstream(upstream, (len(x), len(w), outputs))
+    ### BEGIN SOLUTION
+    dtype, length, width = answer_dtype(upstream, x, w), x.shape[2], w.shape[2]
+    g, kernels = upstream.astype(dtype), w.astype(dtype)
+    padded = np.pad(x.astype(dtype), ((0, 0), (0, 0), (padding, padding)))
+    windows = np.lib.stride_tricks.sliding_window_view(padded, width, axis=2)[:, :, ::stride]  # (N, C, L', k)
+    dw = np.tensordot(g, windows, axes=([0, 2], [0, 2]))
+
+    # Entry u of the kernel has met every stride-th value from u on: its share of the gradient goes back there.
+    dpadded = np.zeros_like(padded)
+    for u in range(width):
+        dpadded[:, :, u : u + (g.shape[2] - 1) * stride + 1 : stride] += kernels[:, :, u].T @ g
+    return dpadded[:, :, padding : padding + length].copy(), dw, g.sum(axis=(0, 2))
     ### END SOLUTION

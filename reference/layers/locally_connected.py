@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from reference.layers.arguments import check_array, check_window, pair
+from reference.layers.arguments import check_array, check_upstream, check_window, pair
 from reference.layers.dtypes import answer_dtype
 
 
@@ -104,4 +104,80 @@ def locally_connected2d(
     if b is not None:
         y += b.astype(dtype)
     return y
+    ### END SOLUTION
+
+
+def locally_connected2d_backward(
+    upstream: np.ndarray,
+    x: np.ndarray,
+    w: np.ndarray,
+    stride: int | tuple[int, int] = 1,
+    padding: int | tuple[int, int] = 0,
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    r"""Return the gradients of a loss for the images, the weights and the biases of `locally_connected2d`.
+
+    .. math::
+        \frac{\partial J}{\partial w_{o,i,j,c,u,v}} =
+        \sum_n g_{n,o,i,j} \; \tilde x_{n,\,c,\;i s_h + u,\;j s_w + v}, \qquad
+        \frac{\partial J}{\partial b_{o,i,j}} = \sum_n g_{n,o,i,j}
+
+        \frac{\partial J}{\partial \tilde x_{n,c,l,m}} =
+        \sum_o \sum_{i s_h + u = l} \sum_{j s_w + v = m} g_{n,o,i,j} \; w_{o,i,j,c,u,v}
+
+    where g is the upstream gradient and :math:`\tilde x` the padded image, of whose gradient the border is cut off.
+    No weight is shared, so only the images of the batch are summed for it, not the places.
+
+    Parameters
+    ----------
+    upstream : array (N, C_out, H', W')
+        The gradient of the loss for each output of `locally_connected2d`.
+    x : array (N, C, H, W)
+        The images that the layer saw. They are not changed.
+    w : array (C_out, H', W', C, kh, kw)
+        The weights of every place.
+    stride : int or (sh, sw)
+        Step of the window down the rows and along the columns, at least 1.
+    padding : int or (ph, pw)
+        Zeros put on each side of the rows and of the columns, at least 0.
+
+    Returns
+    -------
+    dx : array (N, C, H, W)
+    dw : array (C_out, H', W', C, kh, kw)
+    db : array (C_out, H', W')
+        The dtype of all three is that which NumPy gives to upstream, x and w together; whole numbers and booleans
+        become float64.
+
+    Raises
+    ------
+    TypeError, ValueError
+        As `locally_connected2d`; and where upstream has not the shape of its output.
+
+    References
+    ----------
+    Y. LeCun, "Generalization and network design strategies", University of Toronto CRG-TR-89-4, 1989.
+
+    Examples
+    --------
+    >>> x = np.array([[[[1.0, 2.0, 3.0]]]])
+    >>> w = np.array([[1.0, 1.0], [10.0, 0.0]]).reshape(1, 1, 2, 1, 1, 2)
+    >>> dx, dw, db = locally_connected2d_backward(np.array([[[[1.0, -1.0]]]]), x, w)
+    >>> dx.ravel(), dw.ravel(), db.ravel()
+    (array([ 1., -9.,  0.]), array([ 1.,  2., -2., -3.]), array([ 1., -1.]))
+    """
+    (sh, sw), (ph, pw) = pair(stride, "stride", least=1), pair(padding, "padding", least=0)
+    check_locally_connected(x, w, None, (sh, sw), (ph, pw))
+    check_upstream(upstream, (len(x), *w.shape[:3]))
+    ### BEGIN SOLUTION
+    dtype = answer_dtype(upstream, x, w)
+    _, rows, columns, _, kh, kw = w.shape
+    g, weights = upstream.astype(dtype), w.astype(dtype)
+    padded = np.pad(x.astype(dtype), ((0, 0), (0, 0), (ph, ph), (pw, pw)))
+    dpadded, dw = np.zeros_like(padded), np.zeros_like(weights)
+    for i in range(rows):
+        for j in range(columns):
+            window = np.s_[:, :, i * sh : i * sh + kh, j * sw : j * sw + kw]  # of an array (N, C, H, W)
+            dw[:, i, j] = np.tensordot(g[:, :, i, j], padded[window], axes=(0, 0))  # the sum over the images
+            dpadded[window] += np.tensordot(g[:, :, i, j], weights[:, i, j], axes=1)
+    return dpadded[:, :, ph : ph + x.shape[2], pw : pw + x.shape[3]].copy(), dw, g.sum(axis=0)
     ### END SOLUTION

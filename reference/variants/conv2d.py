@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from reference.layers.arguments import check_convolution, pair
-from reference.layers.convolution import conv2d_naive
+from reference.layers.convolution_naive import conv2d_naive
 from reference.variants import variant
 
 Array = npt.NDArray[Any]

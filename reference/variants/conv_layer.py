@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from reference.layers.convolution import conv2d, conv2d_naive
+from reference.layers.convolution import conv2d
+from reference.layers.convolution_naive import conv2d_naive
 from reference.variants import conv2d as convolutions
 from reference.variants import variant
 from reference.variants.conv2d import Array, Size

@@ -39,7 +39,7 @@ def as_dtype(case, dtype):
 def strided(array):
     """Return the same numbers in memory with gaps, the first axis innermost."""
     wide = np.zeros([2 * size for size in array.shape[::-1]], array.dtype).T
-    view = wide[tuple(slice(None, None, 2) for _ in array.shape)]
+    view = wide[(..., *(slice(None, None, 2) for _ in array.shape))]
     view[...] = array
     return view
 

@@ -7,7 +7,8 @@ import pytest
 import torch
 
 from reference.layers import arguments
-from reference.layers.convolution import conv2d, conv2d_naive
+from reference.layers.convolution import conv2d
+from reference.layers.convolution_naive import conv2d_naive
 
 both_forms = pytest.mark.parametrize("function", [conv2d_naive, conv2d])
 

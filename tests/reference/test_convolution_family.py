@@ -10,8 +10,8 @@ import pytest
 from reference.data.demo_volume import demo_volume
 from reference.layers.column_matrix import im2col
 from reference.layers.conv_layer import conv_layer, conv_layer_counts
-from reference.layers.convolution import conv2d_naive
 from reference.layers.convolution_1d import conv1d
+from reference.layers.convolution_naive import conv2d_naive
 from reference.layers.locally_connected import locally_connected2d
 from reference.layers.padding import pad2d
 from reference.layers.pointwise import conv1x1

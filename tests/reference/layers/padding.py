@@ -3,7 +3,7 @@
 import numpy as np
 from torch.nn import functional
 
-from reference.layers.padding import pad2d
+from reference.layers.padding import pad2d, pad2d_backward
 from tests.reference.battery import Case, Layer, Refusal
 
 
@@ -21,6 +21,7 @@ LAYERS = [
     Layer(
         "pad2d",
         forward=pad2d,
+        backward=pad2d_backward,
         torch=oracle,
         cases=cases,
         terms=lambda case: 1,
