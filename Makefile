@@ -52,7 +52,7 @@ lint: setup  ## ruff and mypy
 	ruff check .
 	mypy
 
-bench: setup  ## measure
+bench: setup  ## measure; writes docs/benchmarks.md
 	@cd '$(ROOT)'
 	python -m benchmarks
 

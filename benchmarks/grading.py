@@ -16,9 +16,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from rich.console import Console
-from rich.table import Table
-
 from autograder.build.course_build import build
 from autograder.course.config import Course, load_course
 from autograder.demo import own_course
@@ -46,8 +43,8 @@ class Measured:
     cpu: float
 
 
-def main() -> None:
-    """Measure and print."""
+def main() -> str:
+    """Measure, and return the page's part."""
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         course = own_course(load_course(ROOT / "course.yaml"), Path(folder))
         build(course, [ASSIGNMENT])
@@ -58,7 +55,7 @@ def main() -> None:
             f"course grade --jobs {os.cpu_count()}": lambda one: single(one, str(os.cpu_count())),
         }
         times = {name: [measure(course, size, way) for size in SIZES] for name, way in ways.items()}
-    show(times)
+    return table(times)
 
 
 def measure(course: Course, size: int, way: Way) -> Measured:
@@ -113,14 +110,16 @@ def _nbgrader(command: str) -> list[str]:
     return [sys.executable, "-m", "nbgrader", command, ASSIGNMENT, "--force"]
 
 
-def show(times: dict[str, list[Measured]]) -> None:
-    """Print seconds, seconds for one more submission, and how many times as fast as stock that is."""
-    console = Console()
+def table(times: dict[str, list[Measured]]) -> str:
+    """Return seconds, seconds for one more submission, and how many times as fast as stock that is, as Markdown."""
     few, many = SIZES
-    table = Table("Way", f"{few}: s", f"{many}: s", "one more: s", "one more: CPU s", "times stock")
+    lines = [
+        f"| way | {few}: s | {many}: s | one more: s | one more: CPU s | times stock |",
+        "|---|---|---|---|---|---|",
+    ]
     base = (times["stock nbgrader autograde"][1].wall - times["stock nbgrader autograde"][0].wall) / (many - few)
     for name, (small, large) in times.items():
         more = (large.wall - small.wall) / (many - few)
         cpu = (large.cpu - small.cpu) / (many - few)
-        table.add_row(name, f"{small.wall:.1f}", f"{large.wall:.1f}", f"{more:.3f}", f"{cpu:.3f}", f"{base / more:.1f}")
-    console.print(table)
+        lines.append(f"| {name} | {small.wall:.1f} | {large.wall:.1f} | {more:.3f} | {cpu:.3f} | {base / more:.1f} |")
+    return "\n".join(lines)

@@ -92,6 +92,5 @@ def check_upstream(upstream: np.ndarray, shape: tuple[int, ...]) -> None:
         raise TypeError(f"upstream must hold real numbers, got dtype {upstream.dtype}: convert it to float64 first.")
     if upstream.shape != shape:
         raise ValueError(
-            f"upstream has shape {upstream.shape} but the layer's output has shape {shape}: "
-            "give one for each output."
+            f"upstream has shape {upstream.shape} but the layer's output has shape {shape}: give one for each output."
         )

@@ -124,7 +124,7 @@ def batch_norm_train(
     shape = (1, -1, *[1] * (x.ndim - 2))  # (1, C) or (1, C, 1, 1)
     count = x.size // max(x.shape[1], 1)
 
-    values = x.astype(dtype)
+    values = x.astype(dtype, copy=False)
     mean = values.mean(axis=axes)
     centred = values - mean.reshape(shape)
     var = (centred**2).mean(axis=axes)
@@ -192,7 +192,7 @@ def batch_norm_backward(
     axes = (0, *range(2, x.ndim))
     shape = (1, -1, *[1] * (x.ndim - 2))
 
-    values, g = x.astype(dtype), upstream.astype(dtype)
+    values, g = x.astype(dtype, copy=False), upstream.astype(dtype, copy=False)
     centred = values - values.mean(axis=axes, keepdims=True)
     root = np.sqrt((centred**2).mean(axis=axes, keepdims=True) + eps)
     normalised = centred / root

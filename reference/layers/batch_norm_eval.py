@@ -62,7 +62,7 @@ def batch_norm_eval(
     ### BEGIN SOLUTION
     dtype = answer_dtype(x, gamma, beta)
     shape = (1, -1, *[1] * (x.ndim - 2))  # (1, C) or (1, C, 1, 1)
-    centred = x.astype(dtype) - running_mean.astype(dtype).reshape(shape)
+    centred = x.astype(dtype, copy=False) - running_mean.astype(dtype).reshape(shape)
     root = np.sqrt(running_var.astype(dtype) + eps).reshape(shape)
     y: np.ndarray = gamma.astype(dtype).reshape(shape) * (centred / root) + beta.astype(dtype).reshape(shape)
     return y
@@ -125,7 +125,7 @@ def batch_norm_eval_backward(
     dtype = answer_dtype(upstream, x, gamma)
     axes = (0, *range(2, x.ndim))
     shape = (1, -1, *[1] * (x.ndim - 2))
-    g = upstream.astype(dtype)
+    g = upstream.astype(dtype, copy=False)
     root = np.sqrt(running_var.astype(dtype) + eps).reshape(shape)
     normalised = (x.astype(dtype) - running_mean.astype(dtype).reshape(shape)) / root
     dx = gamma.astype(dtype).reshape(shape) / root * g

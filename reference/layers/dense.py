@@ -127,7 +127,7 @@ def dense(x: np.ndarray, w: np.ndarray, b: np.ndarray | None = None) -> np.ndarr
     check_dense(x, w, b)
     ### BEGIN SOLUTION
     dtype = answer_dtype(x, w, b)
-    y: np.ndarray = x.astype(dtype) @ w.astype(dtype).T
+    y: np.ndarray = x.astype(dtype, copy=False) @ w.astype(dtype, copy=False).T
     if b is not None:
         y += b.astype(dtype)
     return y
@@ -180,6 +180,6 @@ def dense_backward(upstream: np.ndarray, x: np.ndarray, w: np.ndarray) -> tuple[
     check_upstream(upstream, (len(x), len(w)))
     ### BEGIN SOLUTION
     dtype = answer_dtype(upstream, x, w)
-    g = upstream.astype(dtype)
-    return g @ w.astype(dtype), g.T @ x.astype(dtype), g.sum(axis=0)
+    g = upstream.astype(dtype, copy=False)
+    return g @ w.astype(dtype, copy=False), g.T @ x.astype(dtype, copy=False), g.sum(axis=0)
     ### END SOLUTION

@@ -70,7 +70,7 @@ def local_response_norm(
     check_local_response(x, alpha)
     ### BEGIN SOLUTION
     half = size // 2
-    values = x.astype(answer_dtype(x))
+    values = x.astype(answer_dtype(x), copy=False)
     sums = np.zeros_like(values)
     for c in range(x.shape[1]):
         sums[:, c] = (values[:, max(0, c - half) : c + half + 1] ** 2).sum(axis=1)
@@ -126,7 +126,7 @@ def local_response_norm_backward(
     ### BEGIN SOLUTION
     half = size // 2
     dtype = answer_dtype(upstream, x)
-    values, g = x.astype(dtype), upstream.astype(dtype)
+    values, g = x.astype(dtype, copy=False), upstream.astype(dtype, copy=False)
     windows = [slice(max(0, c - half), c + half + 1) for c in range(x.shape[1])]
     bases, shares = np.zeros_like(values), np.zeros_like(values)
     for c, window in enumerate(windows):

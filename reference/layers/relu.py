@@ -42,7 +42,7 @@ def relu(x: np.ndarray) -> np.ndarray:
     """
     check_elementwise(x)
     ### BEGIN SOLUTION
-    a: np.ndarray = np.maximum(x.astype(answer_dtype(x)), 0)
+    a: np.ndarray = np.maximum(x.astype(answer_dtype(x), copy=False), 0)
     return a
     ### END SOLUTION
 
@@ -85,5 +85,5 @@ def relu_backward(upstream: np.ndarray, x: np.ndarray) -> np.ndarray:
     check_elementwise(x)
     check_upstream(upstream, x.shape)
     ### BEGIN SOLUTION
-    return np.where(x > 0, upstream, 0).astype(answer_dtype(upstream, x))
+    return np.where(x > 0, upstream, 0).astype(answer_dtype(upstream, x), copy=False)
     ### END SOLUTION

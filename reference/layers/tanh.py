@@ -40,7 +40,7 @@ def tanh(x: np.ndarray) -> np.ndarray:
     """
     check_elementwise(x)
     ### BEGIN SOLUTION
-    t: np.ndarray = np.tanh(x.astype(answer_dtype(x)))
+    t: np.ndarray = np.tanh(x.astype(answer_dtype(x), copy=False))
     return t
     ### END SOLUTION
 
@@ -81,7 +81,7 @@ def tanh_backward(upstream: np.ndarray, x: np.ndarray) -> np.ndarray:
     check_elementwise(x)
     check_upstream(upstream, x.shape)
     ### BEGIN SOLUTION
-    t = np.tanh(x.astype(answer_dtype(upstream, x)))
+    t = np.tanh(x.astype(answer_dtype(upstream, x), copy=False))
     dx: np.ndarray = upstream * (1 - t * t)
     return dx
     ### END SOLUTION
