@@ -1,0 +1,81 @@
+"""Correct ways to write InceptionBlock: branches as nn.Sequential, functions, maps of zeros that are filled."""
+
+import torch
+from torch import nn
+from torch.nn import functional
+
+from reference.blocks.inception import InceptionBlock
+from reference.variants import variant
+
+Two = tuple[int, int]
+
+
+class Branches(nn.Module):
+    """A list of branches, each an nn.Sequential."""
+
+    def __init__(self, branches: list[nn.Module]) -> None:
+        super().__init__()
+        self.branches = nn.ModuleList(branches)
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        """Return the maps of all branches."""
+        return torch.cat([branch(x) for branch in self.branches], dim=1)
+
+
+@variant("branches as nn.Sequential")
+def sequential(channels: int, ones: int, threes: Two, fives: Two, pooled: int) -> nn.Module:
+    def convolution(incoming: int, outgoing: int, size: int) -> list[nn.Module]:
+        return [nn.Conv2d(incoming, outgoing, size, padding="same"), nn.ReLU()]
+
+    return Branches(
+        [
+            nn.Sequential(*convolution(channels, ones, 1)),
+            nn.Sequential(*convolution(channels, threes[0], 1), *convolution(*threes, 3)),
+            nn.Sequential(*convolution(channels, fives[0], 1), *convolution(*fives, 5)),
+            nn.Sequential(nn.MaxPool2d(3, 1, 1), *convolution(channels, pooled, 1)),
+        ]
+    )
+
+
+class Functions(InceptionBlock):
+    """The layers used for their numbers only."""
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        """Return the maps of all branches."""
+
+        def layer(values: torch.Tensor, conv: nn.Conv2d) -> torch.Tensor:
+            return functional.conv2d(values, conv.weight, conv.bias, padding=conv.weight.shape[2] // 2).clamp(min=0)
+
+        wide = functional.pad(x, (1, 1, 1, 1), value=-torch.inf).unfold(2, 3, 1).unfold(3, 3, 1)
+        threes, fives = layer(x, self.threes_reduced), layer(x, self.fives_reduced)
+        parts = layer(x, self.ones), layer(threes, self.threes), layer(fives, self.fives)
+        return torch.cat([*parts, layer(wide.amax(dim=(-2, -1)), self.pooled)], dim=1)
+
+
+@variant("functions, and the maximum of unfolded windows")
+def functions(channels: int, ones: int, threes: Two, fives: Two, pooled: int) -> nn.Module:
+    return Functions(channels, ones, threes, fives, pooled)
+
+
+class Filled(InceptionBlock):
+    """Every branch writes its maps into one tensor; the reductions are one multiplication by a joint matrix."""
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        """Return the maps of all branches."""
+        reductions = (self.threes_reduced, self.fives_reduced)
+        weights = torch.cat([conv.weight[:, :, 0, 0] for conv in reductions])
+        biases = torch.cat([conv.bias for conv in reductions if conv.bias is not None])
+        reduced = torch.relu(torch.einsum("ncij,oc->noij", x, weights) + biases[:, None, None])
+        threes, fives = torch.split(reduced, [conv.out_channels for conv in reductions], dim=1)
+        parts = [self.ones(x), self.threes(threes), self.fives(fives), self.pooled(self.pool(x))]
+        y = x.new_zeros(len(x), sum(part.shape[1] for part in parts), *x.shape[2:])
+        start = 0
+        for part in parts:
+            y[:, start : start + part.shape[1]] = torch.relu(part)
+            start += part.shape[1]
+        return y
+
+
+@variant("joint reductions, maps filled in")
+def filled(channels: int, ones: int, threes: Two, fives: Two, pooled: int) -> nn.Module:
+    return Filled(channels, ones, threes, fives, pooled)
