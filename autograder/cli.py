@@ -140,6 +140,23 @@ def feedback_command(names: Names = None, course: CourseOption = None) -> None:
     typer.echo(f"{len(pages)} feedback pages in {loaded.classroom / 'feedback'}")
 
 
+@app.command("overview")
+def overview_command(
+    names: Names = None,
+    to: Annotated[Path | None, typer.Option(metavar="FILE", help="Where to write the page; without: print it.")] = None,
+    course: CourseOption = None,
+) -> None:
+    """Show each exercise of certified assignments with its points, minutes, tests and mistakes, as Markdown."""
+    from autograder.certify.overview import overview
+
+    loaded = _load(course)
+    page = overview(loaded, _all_or(loaded, names))
+    if to is None:
+        typer.echo(page)
+    else:
+        to.write_text(page, encoding="utf-8")
+
+
 @app.command("try")
 def try_command(
     name: Annotated[str, typer.Argument(metavar="NN", help="The assignment, such as 03.")],

@@ -85,11 +85,11 @@ class Proofs:
 
     def __init__(self, course: Course, assignment: str, fingerprints: Mapping[str, str]) -> None:
         self.course, self.assignment = course, assignment
-        self.path = course.classroom / "certificates" / f"{assignment}.proofs.json"
+        self.path = _path(course, assignment)
         exercises = course.assignments[assignment].exercises
         self.counts = {name: TRAINING_SEEDS if one.training else SEEDS for name, one in exercises.items()}
         self.keys = {name: self._key(fingerprints[name], self.counts[name]) for name in exercises}
-        self.known = {name: known for name, known in self._load().items() if self.keys.get(name) == known.key}
+        self.known = {name: known for name, known in _load(self.path).items() if self.keys.get(name) == known.key}
         self.missing = [name for name in exercises if name not in self.known]
 
     @property
@@ -119,11 +119,21 @@ class Proofs:
         parts += [Path(__file__).with_name(name).read_text(encoding="utf-8") for name in CODE]
         return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
 
-    def _load(self) -> dict[str, Known]:
-        try:
-            return msgspec.json.decode(self.path.read_bytes(), type=dict[str, Known])
-        except (FileNotFoundError, msgspec.MsgspecError):
-            return {}
+
+def kept_proofs(course: Course, assignment: str) -> dict[str, Proof]:
+    """Return the proofs that were kept when an assignment was certified last."""
+    return {name: known.proof for name, known in _load(_path(course, assignment)).items()}
+
+
+def _path(course: Course, assignment: str) -> Path:
+    return course.classroom / "certificates" / f"{assignment}.proofs.json"
+
+
+def _load(path: Path) -> dict[str, Known]:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=dict[str, Known])
+    except (FileNotFoundError, msgspec.MsgspecError):
+        return {}
 
 
 def _spread(

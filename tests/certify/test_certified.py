@@ -27,6 +27,16 @@ def test_the_report_shows_the_matrix_and_the_mistakes(certified):
     assert "M3 mean kept; M4 mean kept in place" in page
 
 
+def test_the_overview_counts_what_was_proved(certified):
+    """The page of the course shows points, tests and mistakes of every exercise as they were certified."""
+    done = certified.run("course", "overview")
+
+    assert done.returncode == 0, done.stderr
+    assert "## 01_scaling: Scaling" in done.stdout
+    assert "| `scale` | 4 |  | " in done.stdout
+    assert "| `how_many` | 1 |" in done.stdout
+
+
 def test_what_is_unchanged_is_not_tried_again(lesson):
     """A second certification takes every submission and every seed from the store."""
     proofs = lesson.certificate.with_name(f"{NAME}.proofs.json")

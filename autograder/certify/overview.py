@@ -1,0 +1,87 @@
+"""The course at a glance, as a Markdown page: what each exercise is worth, how it is tested, how long it takes."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from autograder.build.text import Asked, Place, read_text
+from autograder.certify.certificate import load_certificate
+from autograder.certify.proof import Proof
+from autograder.certify.proofs import kept_proofs
+from autograder.course.config import AssignmentConfig, Course
+from autograder.errors import UserError
+
+HEAD = """# The course at a glance
+
+Written by `course overview` from course.yaml, the texts and the certificates. *Tests* counts those of the visible check
+and the hidden ones; *mistakes* are the named wrong solutions that the hidden tests catch under every seed tried;
+*variants* are the right solutions, beside the reference, that pass.
+"""
+TABLE = (
+    "| exercise or question | points | minutes | visible tests | hidden tests | mistakes | variants | topics |\n"
+    "|---|---|---|---|---|---|---|---|"
+)
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """One exercise or question of the page."""
+
+    name: str
+    points: float
+    minutes: int | None
+    topics: tuple[str, ...]
+    proof: Proof | None = None  # none for a question
+
+
+def overview(course: Course, names: Sequence[str]) -> str:
+    """Return the page.
+
+    Raises
+    ------
+    UserError
+        An assignment has no certificate: what its tests catch is not known then.
+    """
+    return "\n".join([HEAD, *(_section(course, name) for name in names)])
+
+
+def _section(course: Course, name: str) -> str:
+    certificate = load_certificate(course, name)
+    if certificate is None:
+        raise UserError(f"{name} has no certificate; run `course certify {name}` first")
+    config = course.assignments[name]
+    lines = list(_lines(course, config))
+    minutes = sum(line.minutes or 0 for line in lines)
+    numbers = certificate.numbers
+    head = (
+        f"{config.points:g} points, about {minutes} minutes at the exercises, environment `{config.environment}`; "
+        f"proved with {numbers.submissions} submissions and {numbers.seeds} seeds."
+    )
+    return "\n".join([f"## {name}: {config.title}", "", head, "", TABLE, *map(_row, lines), ""])
+
+
+def _lines(course: Course, config: AssignmentConfig) -> Iterator[Line]:
+    text = read_text(course.texts / config.name / "text.md", config.exercises, config.questions)
+    proofs = kept_proofs(course, config.name)
+    for part in text.parts:
+        if isinstance(part, Place):
+            points = config.exercises[part.exercise].points
+            yield Line(
+                name=part.exercise, points=points, minutes=part.minutes, topics=part.topics,
+                proof=proofs.get(part.exercise),
+            )  # fmt: skip
+        elif isinstance(part, Asked):
+            points = config.questions[part.question].points
+            yield Line(name=part.question, points=points, minutes=part.minutes, topics=part.topics)
+
+
+def _row(line: Line) -> str:
+    minutes = "" if line.minutes is None else str(line.minutes)
+    cells = [f"`{line.name}`", f"{line.points:g}", minutes, *_counts(line.proof), " ".join(line.topics)]
+    return f"| {' | '.join(cells)} |"
+
+
+def _counts(proof: Proof | None) -> list[str]:
+    if proof is None:
+        return [""] * 4
+    hidden = len(proof.hidden)
+    return [str(count) for count in (len(proof.titles) - hidden, hidden, len(proof.mistakes), len(proof.seconds) - 1)]
