@@ -17,6 +17,7 @@ TEXTURES = ("brick", "grass", "gravel")  # class 0, 1, 2
 SIDE = 24  # rows and columns of a patch
 LEVEL = 128  # mean grey value that every texture gets, so that brightness tells nothing
 SPREAD = 45  # and the standard deviation, so that contrast tells nothing
+SMALLER = 4  # how many rows and columns of the colour photograph become one
 BOUNDARY = 384  # patches above this row are handed out, those from below decide
 
 
@@ -25,6 +26,14 @@ def levelled(image: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
     standard = (image - image.mean()) / image.std()
     level: npt.NDArray[np.uint8] = np.clip(np.rint(standard * SPREAD + LEVEL), 0, 255).astype(np.uint8)
     return level
+
+
+def reduced(image: npt.NDArray[np.uint8], factor: int) -> npt.NDArray[np.uint8]:
+    """Return a colour image in which each pixel is the mean of `factor` x `factor` pixels."""
+    tall, wide = image.shape[0] // factor, image.shape[1] // factor
+    blocks = image[: tall * factor, : wide * factor].reshape(tall, factor, wide, factor, -1)
+    small: npt.NDArray[np.uint8] = np.rint(blocks.mean(axis=(1, 3))).astype(np.uint8)
+    return small
 
 
 def patches(
@@ -56,6 +65,8 @@ def main() -> None:
     """Write all files."""
     write("camera.npz", {"camera": np.asarray(data.camera())})  # type: ignore[no-untyped-call]
     write("coins.npz", {"coins": np.asarray(data.coins())})  # type: ignore[no-untyped-call]
+    colours = np.asarray(data.coffee())  # type: ignore[no-untyped-call]
+    write("coffee.npz", {"coffee": reduced(colours, SMALLER)})
     rng = np.random.default_rng(2027)
     images = [levelled(np.asarray(getattr(data, name)())) for name in TEXTURES]
     pictures = np.stack([image[:128, :128] for image in images])

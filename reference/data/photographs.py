@@ -1,4 +1,4 @@
-"""Photographs that ship with the course: a man with a camera, coins, three textures (licences: see LICENSES.md)."""
+"""Photographs that ship with the course: a camera, coins, coffee in colour, textures (licences: see LICENSES.md)."""
 
 import functools
 import hashlib
@@ -12,6 +12,7 @@ import numpy.typing as npt
 CAMERA = Path(__file__).parent / "camera.npz"
 SHA256 = "b858a49adc88fdb072e39926c362f4a5319618564560f57d388f1bd893a41bc7"
 FILES = {
+    "coffee.npz": "4e9c0b7cb6fc773cd35242c7c94827bd7d98d41f9cef9f2478e734a24b43fd4e",
     "coins.npz": "6edbe842ced50789cf6fec854b1c302f86e2c4989903031e5cfea21ce5e65078",
     "textures.npz": "58128509cf2f1bbbabed2e43e4dc895546e0c3a1a4ce8e9be860fbd96abe0452",
     "textures_kept_back.npz": "aa4e472752d7bed7b49457a3a5739d21aaffcbb3d78603885aa8adecc062505c",
@@ -63,6 +64,21 @@ def coins() -> npt.NDArray[np.uint8]:
     (303, 384)
     """
     return _stored("coins.npz")["coins"]
+
+
+def coffee() -> npt.NDArray[np.uint8]:
+    """Return the photograph `coffee`, a cup on a red saucer, in colour: (100, 150, 3), red, green, blue, 0 to 255.
+
+    References
+    ----------
+    scikit-image 0.26.0, `skimage.data.coffee`, at a quarter of its size; licence CC0.
+
+    Examples
+    --------
+    >>> coffee().shape
+    (100, 150, 3)
+    """
+    return _stored("coffee.npz")["coffee"]
 
 
 def texture_patches() -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.int64]]:

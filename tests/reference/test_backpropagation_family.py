@@ -93,6 +93,7 @@ def calls(rng):
             (cubes, wrong_gradient(rng, small, (0, 1)) * 4, small),
             (cubes, wrong_gradient(rng, small, (1, 0)) / 4, small),
             (cubes, 5 * np.ones((2, 3)), np.array([[0, 1, 2], [1, 1, 1]])),
+            (cubes, wrong_gradient(rng, x, (2, 1)), x, 0.2),
         ],
         toy_backprop: [*map(tuple, toy), tuple(array.astype("float32") for array in toy[0])],
         sigmoid_head: [

@@ -25,6 +25,14 @@ def test_camera_is_fresh_at_every_call():
     assert photographs.camera().any()
 
 
+def test_coffee_is_in_colour():
+    """Rows, columns, then red, green and blue; on the saucer there is much red."""
+    image = photographs.coffee()
+
+    assert image.shape == (100, 150, 3) and image.dtype == np.uint8
+    assert image[60, 30].tolist() == [163, 37, 13]
+
+
 def test_another_file_is_refused(tmp_path):
     """A file with other content is refused with a sentence that names it."""
     path = tmp_path / "camera.npz"

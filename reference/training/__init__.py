@@ -1,0 +1,1 @@
+"""Training: batches, initial weights, optimisers, loops, augmentation, ensembles, pipelines, transfer."""

@@ -1,0 +1,30 @@
+"""Correct ways to write recall."""
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from reference.variants import variant
+
+Array = npt.NDArray[Any]
+
+
+@variant("a loop over the classes")
+def loop(confusion: Array) -> Array:
+    answers = []
+    for k, row in enumerate(confusion):
+        answers.append(row[k] / row.sum() if row.any() else 0.0)
+    return np.array(answers, float)
+
+
+@variant("np.divide where it is allowed")
+def divided_where(confusion: Array) -> Array:
+    examples = confusion.sum(axis=1)
+    return np.asarray(np.divide(confusion.diagonal(), examples, out=np.zeros(len(confusion)), where=examples > 0))
+
+
+@variant("not-a-number replaced")
+def replaced(confusion: Array) -> Array:
+    with np.errstate(invalid="ignore"):
+        return np.asarray(np.nan_to_num(np.diag(confusion).astype(float) / confusion.sum(axis=1), nan=0.0))
