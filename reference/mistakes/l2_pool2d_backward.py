@@ -45,7 +45,7 @@ def gradient_of_squares(upstream: Array, x: Array, window: Size, stride: Stride 
 @mistake("F24", "divided by zero", hint="Where the pooled value is 0 send back 0: divide only where it is positive.")
 def divided_by_zero(upstream: Array, x: Array, window: Size, stride: Stride = None) -> Array:
     y = l2_pool2d(x, window, stride)[..., np.newaxis, np.newaxis]
-    with np.errstate(all="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore"):
         shares = shared(upstream, x, window, stride) * windows(x, window, stride) / y
         return scatter(shares, x, steps_of(window, stride))
 
