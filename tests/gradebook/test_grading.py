@@ -1,11 +1,14 @@
 """`course grade`: each submission has its own result, whatever the others, the judge or the keyboard do."""
 
 import os
+from typing import ClassVar
 
 import pytest
+import yaml
 from rich.console import Console
 
 from autograder import grade as grading
+from autograder.course.config import load_course
 from autograder.errors import UserError
 from autograder.grade import grade, grade_assignment, try_one
 from autograder.gradebook.nbgrader_api import gradebook
@@ -192,3 +195,35 @@ def test_the_table_fits_a_terminal():
     assert "[/red]" in text
     assert max(map(len, text.splitlines())) <= 80
     assert len(text.splitlines()) < 15
+
+
+class Counts(Judge):
+    """A judge that notes whom it was asked about, in the order of the questions."""
+
+    asked: ClassVar[list[str]] = []
+
+    def grade(self, submission):
+        """Note the student."""
+        self.asked.append(submission.student)
+        return super().grade(submission)
+
+
+@pytest.mark.parametrize("training, times", [(True, 2), (False, 1)])
+def test_training_that_took_too_long_is_repeated_alone(course, submit, monkeypatch, training, times):
+    """Where an exercise fits a model, whoever ran out of time is judged once more after all others."""
+    settings = yaml.safe_load(course.file.read_text(encoding="utf-8"))
+    settings["limits"] |= {"call_seconds": 0.5, "submission_seconds": 10}
+    settings["assignments"][ASSIGNMENT]["exercises"]["conv2d"]["training"] = training
+    course.file.write_text(yaml.safe_dump(settings), encoding="utf-8")
+    monkeypatch.setattr("autograder.judges.Judge", Counts)
+    Counts.asked.clear()
+    submit(
+        course, "endless", "# %% conv2d\ndef conv2d(x, w, b=None, stride=1, padding=0):\n    while True:\n        pass"
+    )
+    submit(course, "solved", REFERENCE)
+
+    graded = grade_assignment(load_course(course.file), ASSIGNMENT, jobs=2)
+
+    assert {item.student: item.score for item in graded} == {"endless": 0, "solved": 10}
+    assert Counts.asked.count("endless") == times and Counts.asked.count("solved") == 1
+    assert training == (Counts.asked[-1] == "endless" and len(Counts.asked) == 3)
