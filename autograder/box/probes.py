@@ -18,10 +18,15 @@ def sum_of_cubes(x: Any) -> float:
     return float((np.asarray(x) ** 3).sum())
 
 
+def cubed_sum(x: Any) -> float:
+    """Return the third power of the sum of all elements: every derivative depends on all of them."""
+    return float(np.asarray(x).sum()) ** 3
+
+
 def weighted_sum(x: Any) -> float:
     """Return the sum of all elements, each times its place (counted from one, in row-major order)."""
     flat = np.asarray(x, dtype=np.float64).ravel()
     return float(flat @ np.arange(1, flat.size + 1))
 
 
-PROBES = {function.__name__: function for function in (sum_of_squares, sum_of_cubes, weighted_sum)}
+PROBES = {function.__name__: function for function in (sum_of_squares, sum_of_cubes, cubed_sum, weighted_sum)}

@@ -117,5 +117,5 @@ def gamma_from_centred(upstream: Array, x: Array, gamma: Array, eps: float = 1e-
 )
 def averaged(upstream: Array, x: Array, gamma: Array, eps: float = 1e-5) -> Three:
     dx, dgamma, dbeta = batch_norm_backward(upstream, x, gamma, eps)
-    count = x.size // x.shape[1]
-    return dx, dgamma / count, dbeta / count
+    numbers = x.size // x.shape[1]
+    return dx, dgamma / numbers, dbeta / numbers

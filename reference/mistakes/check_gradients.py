@@ -99,3 +99,10 @@ def place_as_one_number(f: Function, analytic: Array, x: Array, step: float = 1e
     measured = numerical_gradient(f, x, step)
     differences = np.abs(analytic - measured)
     return float(differences.max()) / greatest(analytic, measured), int(differences.argmax())
+
+
+@mistake("F11", "step not passed on", hint="Hand your step to numerical_gradient: the caller chose it.")
+def step_not_passed_on(f: Function, analytic: Array, x: Array, step: float = 1e-5) -> Verdict:
+    measured = numerical_gradient(f, x)
+    differences = np.abs(analytic - measured)
+    return float(differences.max()) / greatest(analytic, measured), index(differences.argmax(), x)

@@ -7,4 +7,5 @@ from reference.stand_ins.marks import marks
 
 def relu(x: np.ndarray) -> np.ndarray:
     """Return numbers of the shape of x that compute no activation."""
-    return (x + marks(x.shape, x)).astype(np.result_type(x, np.float32))
+    y: np.ndarray = (x + marks(x.shape, x)).astype(np.result_type(x, np.float32))
+    return y

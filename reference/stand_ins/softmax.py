@@ -7,4 +7,5 @@ from reference.stand_ins.marks import marks
 
 def softmax(x: np.ndarray, axis: int = -1) -> np.ndarray:
     """Return numbers of the shape of x that compute no probabilities."""
-    return (0.1 * x + marks(x.shape, x, axis % x.ndim)).astype(np.result_type(x, np.float32))
+    y: np.ndarray = (0.1 * x + marks(x.shape, x, axis % x.ndim)).astype(np.result_type(x, np.float32))
+    return y

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from autograder.border.values import CannotCrossError, Generator, Handle, Named
-from autograder.box.probes import sum_of_squares
+from autograder.box.probes import cubed_sum, sum_of_squares
 from autograder.judge.results import Cell
 from autograder.judge.student import StudentError
 
@@ -128,7 +128,11 @@ def own(x):
 own.__name__ = "double"
 
 
-@pytest.mark.parametrize("function, expected", [(sum_of_squares, 5.0), (own, [2.0, 4.0])], ids=["probe", "own"])
+@pytest.mark.parametrize(
+    "function, expected",
+    [(sum_of_squares, 5.0), (cubed_sum, 27.0), (own, [2.0, 4.0])],
+    ids=["probe", "probe that mixes all numbers", "own"],
+)
 def test_a_callable_crosses_by_its_name(open_notebook, function, expected):
     """A probe and the student's own function are handed over by name."""
     reply = call(open_notebook(FUNCTIONS), "apply", function, np.array([1.0, 2.0]))
