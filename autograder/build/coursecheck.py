@@ -181,12 +181,41 @@ def describe(value: Any) -> str:
         return f"a dict with the keys {', '.join(map(repr, list(value)[:ROWS]))}"
     if value is None or isinstance(value, (bool, int, float, complex, str, np.generic)):
         return textwrap.shorten(repr(value), 60)
-    return f"of type {type(value).__name__}"
+    known = next((name for name, function in FUNCTIONS.items() if value is function), "")
+    meaning = str(getattr(value, "__doc__", "")).removeprefix("Return ").removesuffix(".")
+    return f"the function {known}: {meaning}" if known else f"of type {type(value).__name__}"
 
 
 def number(value: Any) -> str:
     """Return a number as short as it can be read."""
     return f"{value:.6g}" if isinstance(value, (float, complex, np.inexact)) else str(value)
+
+
+# Functions that a recorded case hands to yours ------------------------------------------------------------------------
+
+
+def sum_of_squares(x: Any) -> float:
+    """Return the sum of the squares of all elements."""
+    return float((np.asarray(x) ** 2).sum())
+
+
+def sum_of_cubes(x: Any) -> float:
+    """Return the sum of the cubes of all elements."""
+    return float((np.asarray(x) ** 3).sum())
+
+
+def cubed_sum(x: Any) -> float:
+    """Return the third power of the sum of all elements."""
+    return float(np.asarray(x).sum()) ** 3
+
+
+def weighted_sum(x: Any) -> float:
+    """Return the sum of all elements, each times its place (counted from one, in row-major order)."""
+    flat = np.asarray(x, dtype=np.float64).ravel()
+    return float(flat @ np.arange(1, flat.size + 1))
+
+
+FUNCTIONS = {function.__name__: function for function in (sum_of_squares, sum_of_cubes, cubed_sum, weighted_sum)}
 
 
 # The recorded cases ---------------------------------------------------------------------------------------------------
@@ -210,8 +239,11 @@ class Case:
     answered: bool = False
 
 
-def load(name: str) -> tuple[list[Case], dict[str, dict[str, str]]]:
-    """Return the cases of an exercise and its known mistakes, from the array file in the folder of the notebook."""
+def load(name: str, namespace: dict[str, Any] | None = None) -> tuple[list[Case], dict[str, dict[str, str]]]:
+    """Return the cases of an exercise and its known mistakes, from the array file in the folder of the notebook.
+
+    A case may hand a function to yours: one of those above, or another of your own from `namespace`.
+    """
     files = sorted(Path.cwd().glob("*.checks.npz"))
     if not files:
         raise CannotCheckError(SAY["no file"].format(folder=Path.cwd().name or "/"))
@@ -222,36 +254,37 @@ def load(name: str) -> tuple[list[Case], dict[str, dict[str, str]]]:
                 if name not in index["exercises"]:
                     continue
                 entry = index["exercises"][name]
-                return [_case(archive, one) for one in entry["cases"]], entry["mistakes"]
+                functions = {**(namespace or {}), **FUNCTIONS}
+                return [_case(archive, one, functions) for one in entry["cases"]], entry["mistakes"]
         except Exception as error:  # cut short, damaged or changed: zipfile, json and NumPy each have their own
             raise CannotCheckError(SAY["bad file"].format(file=file.name)) from error
     raise CannotCheckError(SAY["no cases"].format(name=name))
 
 
-def _case(archive: Any, one: dict[str, Any]) -> Case:
+def _case(archive: Any, one: dict[str, Any], functions: dict[str, Any]) -> Case:
     return Case(
         title=one["title"],
-        args=[_decode(archive, value) for value in one["args"]],
-        kwargs={key: _decode(archive, value) for key, value in one["kwargs"].items()},
-        expected=_decode(archive, one["expected"]),
-        mistakes={key: _decode(archive, value) for key, value in one["mistakes"].items()},
+        args=[_decode(archive, value, functions) for value in one["args"]],
+        kwargs={key: _decode(archive, value, functions) for key, value in one["kwargs"].items()},
+        expected=_decode(archive, one["expected"], functions),
+        mistakes={key: _decode(archive, value, functions) for key, value in one["mistakes"].items()},
         silent=one["silent"],
     )
 
 
-def _decode(archive: Any, value: Any) -> Any:
+def _decode(archive: Any, value: Any, functions: dict[str, Any]) -> Any:
     if not isinstance(value, dict):
         return value
     (kind, content), *_ = value.items()
-    if kind == "array":
-        return archive[content]
-    if kind == "scalar":
-        return archive[content][()]
+    if kind in ("array", "scalar"):
+        return archive[content] if kind == "array" else archive[content][()]
     if kind == "float":
         return float(content)
+    if kind == "function":  # one of the functions above, or one of your own
+        return functions.get(content)
     if kind == "dict":
-        return {_decode(archive, key): _decode(archive, item) for key, item in content}
-    items = [_decode(archive, item) for item in content]
+        return {_decode(archive, key, functions): _decode(archive, item, functions) for key, item in content}
+    items = [_decode(archive, item, functions) for item in content]
     return items if kind == "list" else tuple(items)
 
 
@@ -621,7 +654,7 @@ def report_on(name: str, namespace: dict[str, Any]) -> Report:
     if question is not None:
         return report_on_question(name, question, namespace)
     try:
-        cases, mistakes = load(name)
+        cases, mistakes = load(name, namespace)
     except CannotCheckError as problem:
         return Report(name, str(problem))
     function = namespace.get(name)

@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from autograder.build.coursecheck import compare
+from autograder.border.values import Named
+from autograder.build.coursecheck import FUNCTIONS, compare
 from autograder.build.errors import BuildError
 
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
@@ -55,6 +56,8 @@ class _Store:
             if value.dtype.hasobject or value.dtype.fields is not None:
                 raise BuildError(f"{where}: an array of dtype {value.dtype} cannot be recorded; use plain numbers.")
             return {"array" if isinstance(value, np.ndarray) else "scalar": self.add(np.asarray(value))}
+        if isinstance(value, Named) and (value.origin == "student" or value.name in FUNCTIONS):
+            return {"function": value.name}
         if value is None or isinstance(value, bool | int | str):
             return value
         if isinstance(value, float):
@@ -66,7 +69,7 @@ class _Store:
             return {"dict": [[self.encode(key, where), self.encode(item, where)] for key, item in value.items()]}
         raise BuildError(
             f"{where}: a value of type {type(value).__name__} cannot be recorded; "
-            "visible tests may use None, bool, int, float, str, list, tuple, dict and arrays."
+            "visible tests may use None, bool, int, float, str, list, tuple, dict, arrays and students' functions."
         )
 
 

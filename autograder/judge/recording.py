@@ -27,7 +27,7 @@ from autograder.judge.grader import JudgeError, title_of
 from autograder.judge.process import pytest_arguments, suite_of
 from autograder.judge.seat import LocalStudent, Seat, SuiteError
 from autograder.judge.seeds import derive_seed
-from autograder.judge.student import Reply
+from autograder.judge.student import Reply, by_name
 from autograder.judge.tolerance import Function
 
 VISIBLE_SEED = b"the visible checks"
@@ -130,7 +130,7 @@ def serve(course_file: Path, assignment: str, recorder: Recorder) -> int:
     """Write what a recorder records to standard output."""
     out = os.dup(1)
     os.dup2(2, 1)
-    encoder = Encoder()
+    encoder = Encoder(by_name)
     try:
         course = load_course(course_file)
         sys.path.insert(0, str(course.root))
