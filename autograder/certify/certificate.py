@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
@@ -90,7 +91,23 @@ def _reasons(course: Course, name: str) -> Iterator[str]:
             yield f"{name}: {changed} after it was certified; {advice}"
         if certificate.isolation.level < course.isolation.minimum:
             yield f"{name} was certified below the isolation level of {course.file.name}; {advice}"
+        yield from too_early(course, name)
         yield from _other_fingerprints(course, name, certificate.fingerprints, advice)
+
+
+def too_early(course: Course, name: str) -> Iterator[str]:
+    """Yield which function of `given.py` students of an earlier assignment are still asked to write."""
+    given = course.assignments[name].given
+    for other in course.assignments.values():
+        shown = [one.name for one in other.exercises.values() if one.function in given]
+        if shown and (other.due is None or other.due > datetime.now(UTC)):
+            when = (
+                "without a due date" if other.due is None else f"until {other.due.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+            )
+            yield (
+                f"{name} hands out {', '.join(shown)}, which {other.name} asks students to write {when}; "
+                "release it after that, or change the dates in course.yaml"
+            )
 
 
 def _other_fingerprints(course: Course, name: str, known: dict[str, str], advice: str) -> Iterator[str]:
