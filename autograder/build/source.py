@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import textwrap
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -45,9 +46,11 @@ else:
 """
 SETUP_GIVEN = """
 if Path("given.py").exists():
-    from given import {names}
+    from given import (
+{names}
+    )
 else:
-    print("Upload given.py, too: it holds {names}.")
+    print("Upload given.py, too: it holds functions that this notebook uses.")
 """
 
 
@@ -137,7 +140,8 @@ def setup_source(name: str, needs: Needs, given: Given) -> str:
     lines = [line for line in import_lines(imports - {Import("pathlib", "Path", "Path")}) if line]
     source = SETUP.format(imports="\n".join(lines), checks=f"{name}.checks.npz")
     if given.names:
-        source += SETUP_GIVEN.format(names=", ".join(given.names))
+        names = textwrap.fill(", ".join(given.names), 80, initial_indent=" " * 8, subsequent_indent=" " * 8)
+        source += SETUP_GIVEN.format(names=f"{names},")
     return source.rstrip("\n")
 
 
