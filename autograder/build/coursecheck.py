@@ -215,6 +215,7 @@ def weighted_sum(x: Any) -> float:
     return float(flat @ np.arange(1, flat.size + 1))
 
 
+MADE_FROM: dict[str, Callable[..., Any]] = {"float": float, "generator": np.random.default_rng}  # text, or a seed
 FUNCTIONS = {function.__name__: function for function in (sum_of_squares, sum_of_cubes, cubed_sum, weighted_sum)}
 
 
@@ -278,8 +279,8 @@ def _decode(archive: Any, value: Any, functions: dict[str, Any]) -> Any:
     (kind, content), *_ = value.items()
     if kind in ("array", "scalar"):
         return archive[content] if kind == "array" else archive[content][()]
-    if kind == "float":
-        return float(content)
+    if kind in MADE_FROM:
+        return MADE_FROM[kind](content)
     if kind == "function":  # one of the functions above, or one of your own
         return functions.get(content)
     if kind == "dict":
@@ -399,6 +400,8 @@ def _identical(before: Any, after: Any) -> bool:
     if isinstance(before, np.ndarray):
         same = isinstance(after, np.ndarray) and before.dtype == after.dtype and before.shape == after.shape
         return same and before.tobytes() == after.tobytes()
+    if isinstance(before, np.random.Generator):
+        return isinstance(after, np.random.Generator)  # to draw from it is what it is for
     if isinstance(before, (list, tuple)):
         return len(before) == len(after) and all(_identical(a, b) for a, b in zip(before, after, strict=True))
     if isinstance(before, dict):

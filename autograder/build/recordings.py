@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from autograder.border.values import Named
+from autograder.border.values import Generator, Named
 from autograder.build.coursecheck import FUNCTIONS, compare
 from autograder.build.errors import BuildError
 
@@ -50,7 +50,7 @@ class _Store:
             self.arrays[name] = plain
         return self.names[key]
 
-    def encode(self, value: Any, where: str) -> Any:
+    def encode(self, value: Any, where: str) -> Any:  # noqa: PLR0911  (one line a kind)
         """Return a value as JSON: plain where JSON has it, otherwise an object with one key that names the kind."""
         if isinstance(value, np.ndarray | np.generic):
             if value.dtype.hasobject or value.dtype.fields is not None:
@@ -58,6 +58,8 @@ class _Store:
             return {"array" if isinstance(value, np.ndarray) else "scalar": self.add(np.asarray(value))}
         if isinstance(value, Named) and (value.origin == "student" or value.name in FUNCTIONS):
             return {"function": value.name}
+        if isinstance(value, Generator):
+            return {"generator": value.seed}
         if value is None or isinstance(value, bool | int | str):
             return value
         if isinstance(value, float):

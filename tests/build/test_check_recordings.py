@@ -6,6 +6,7 @@ import zipfile
 import numpy as np
 import pytest
 
+from autograder.border.values import Generator
 from autograder.build import coursecheck
 from autograder.build.errors import BuildError
 from autograder.build.recordings import Recording, pack
@@ -47,6 +48,16 @@ def test_every_permitted_value_comes_back_as_it_was(tmp_path, monkeypatch, value
         assert type(back) is type(value)
         assert coursecheck.compare(value, back) is None
         assert getattr(back, "dtype", None) == getattr(value, "dtype", None)
+
+
+def test_a_generator_is_made_anew_for_the_function(tmp_path, monkeypatch):
+    """`Generator(seed)` comes back as NumPy's generator of that seed, and drawing from it is no change."""
+    expected = np.random.default_rng(7).random(3)
+    [case], _ = reloaded(tmp_path, monkeypatch, [Recording("f", "A case.", (Generator(7),), {}, expected)])
+
+    coursecheck.run_case(case, lambda rng: rng.random(3), "f", 1)
+
+    assert (case.word, case.facts) == ("ok", [])
 
 
 def test_the_same_recordings_give_the_same_bytes(toy):
