@@ -39,7 +39,7 @@ def test_the_table_holds_what_single_layers_hold(height, width, kh, kw, channels
 
 
 def test_the_bottleneck():
-    """W66 to W73: parameters and multiplications with and without the 1 x 1 convolution in front."""
+    """Without a 1 x 1 convolution in front W66, W67; with it W68, W69, W71, W72 a stage, W70 and W73 in all."""
     table = bottleneck_cost(*BOTTLENECK)
 
     assert table == {
