@@ -3,7 +3,7 @@
 .ONESHELL:
 .SHELLFLAGS := -euc
 SHELL := /bin/bash
-.PHONY: help setup demo test test-browser lint bench clean
+.PHONY: help setup demo test test-browser lint bench experiments clean
 
 PYTHON ?= python3
 ROOT := $(patsubst %/,%,$(dir $(abspath $(lastword $(MAKEFILE_LIST)))))
@@ -55,6 +55,10 @@ lint: setup  ## ruff and mypy
 bench: setup  ## measure; writes docs/benchmarks.md
 	@cd '$(ROOT)'
 	python -m benchmarks
+
+experiments: setup  ## the long trainings, some minutes; writes docs/experiments.md
+	@cd '$(ROOT)'
+	python -m experiments
 
 clean:  ## remove caches and the demo; .venv and classroom/ stay
 	@cd '$(ROOT)'

@@ -66,5 +66,5 @@ def to_unit_interval(training: Array, *others: Array) -> Parts:
 
 @mistake("TR60", "division by a deviation of zero", hint="Where all numbers are equal the deviation is 0: divide by 1.")
 def spread_of_zero(training: Array, *others: Array) -> Parts:
-    with np.errstate(all="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore"):
         return scaled((training, *others), training.mean(), np.float64(training.std()))

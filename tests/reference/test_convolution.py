@@ -97,7 +97,7 @@ def test_a_rotated_kernel_gives_the_true_convolution(examples, function, number,
 @both_forms
 @pytest.mark.parametrize(
     "number, image, window, expected",
-    [("W11", 10, 3, 8), ("W12", 6, 3, 4), ("W13", 6, 3, 4), ("W13", 4, 3, 2), ("W14", 7, 3, 5)],
+    [("W11", 10, 3, 8), ("W12", 6, 3, 4), ("W13", 6, 3, 4), ("W13", 4, 3, 2), ("W14", 7, 3, 5), ("W18", 7, 3, 5)],
 )
 def test_sizes(function, number, image, window, expected):
     """A valid convolution trims one less than the window from each axis."""
