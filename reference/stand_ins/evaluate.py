@@ -12,7 +12,7 @@ def evaluate(
     x: np.ndarray,
     labels: np.ndarray,
     forward: Callable[[dict[str, np.ndarray], np.ndarray], np.ndarray],
-    batch_size: int = 250,
+    batch_size: int = 250,  # noqa: ARG001  (the answer does not depend on it)
 ) -> tuple[float, float]:
     """Return a loss and an accuracy that measure nothing."""
     loss, share = marks((2,), x, labels, forward(parameters, x))
