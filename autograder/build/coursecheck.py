@@ -181,9 +181,17 @@ def describe(value: Any) -> str:
         return f"a dict with the keys {', '.join(map(repr, list(value)[:ROWS]))}"
     if value is None or isinstance(value, (bool, int, float, complex, str, np.generic)):
         return textwrap.shorten(repr(value), 60)
-    known = next((name for name, function in FUNCTIONS.items() if value is function), "")
-    meaning = str(getattr(value, "__doc__", "")).removeprefix("Return ").removesuffix(".")
-    return f"the function {known}: {meaning}" if known else f"of type {type(value).__name__}"
+    return describe_function(value)
+
+
+def describe_function(value: Any) -> str:
+    """Return a function in words: one of those below by what it computes, one of the notebook by its name."""
+    name = str(getattr(value, "__name__", ""))
+    if name in FUNCTIONS and value is FUNCTIONS[name]:
+        return f"the function {name}: " + str(value.__doc__).removeprefix("Return ").removesuffix(".")
+    known = {"Generator": "a generator of random numbers"}
+    other = known.get(type(value).__name__, f"of type {type(value).__name__}")
+    return f"your function {name}" if name and callable(value) else other
 
 
 def number(value: Any) -> str:
@@ -469,14 +477,25 @@ class Report:
         wrong = [(i, case) for i, case in enumerate(self.cases, 1) if case.word not in ("ok", "not attempted")]
         return wrong[0] if wrong else None
 
+    @property
+    def titled(self) -> list[tuple[Case, str]]:
+        """Every case with what it tests; several of one kind are counted: (2 of 3)."""
+        titles = [case.title for case in self.cases]
+        found = []
+        for i, case in enumerate(self.cases, 1):
+            count = titles.count(case.title)
+            place = f" ({titles[:i].count(case.title)} of {count})" if count > 1 else ""
+            found.append((case, case.title + place))
+        return found
+
     def __repr__(self) -> str:
         lines = [self.headline]
         if self.cases:
             width = max(len(case.word) for case in self.cases)
             lines.append("")
-            for i, case in enumerate(self.cases, 1):
+            for i, (case, title) in enumerate(self.titled, 1):
                 lines += textwrap.wrap(
-                    f"  case {i}  {case.word:<{width}}  {case.title}", 100, subsequent_indent=" " * (width + 12)
+                    f"  case {i}  {case.word:<{width}}  {title}", 100, subsequent_indent=" " * (width + 12)
                 )
         if self.first:
             i, case = self.first
@@ -496,7 +515,7 @@ class Report:
         say = html.escape
         parts = [f"<p><strong>{say(self.headline)}</strong></p>"]
         if self.cases:
-            rows = [[str(i), case.word, case.title] for i, case in enumerate(self.cases, 1)]
+            rows = [[str(i), case.word, title] for i, (case, title) in enumerate(self.titled, 1)]
             parts.append(_html_table("Visible cases", [["case", "result", "what is tested"], *rows]))
         if self.first:
             i, case = self.first

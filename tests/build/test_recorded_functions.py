@@ -56,3 +56,24 @@ def test_a_function_is_described_by_what_it_returns():
     assert describe(FUNCTIONS["sum_of_squares"]) == (
         "the function sum_of_squares: the sum of the squares of all elements"
     )
+
+
+def test_functions_and_generators_are_described():
+    """A student's function is called by its name, and a generator by what it is for."""
+
+    def halve(x):
+        return x / 2
+
+    assert describe(halve) == "your function halve"
+    assert describe(np.random.default_rng(0)) == "a generator of random numbers"
+
+
+def test_cases_of_one_kind_are_counted(tmp_path, monkeypatch):
+    """Where one test makes several cases, the report numbers them."""
+    cases = [Recording("same", title, (x,), {}, x) for x, title in ((1.0, "Ones."), (2.0, "Others."), (3.0, "Others."))]
+    (tmp_path / "01.checks.npz").write_bytes(pack(cases))
+    monkeypatch.chdir(tmp_path)
+
+    report = report_on("same", {"same": lambda x: x})
+
+    assert [title for _, title in report.titled] == ["Ones.", "Others. (1 of 2)", "Others. (2 of 2)"]
