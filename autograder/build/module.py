@@ -2,7 +2,6 @@
 
 import ast
 import builtins
-import importlib
 import inspect
 import symtable
 import sys
@@ -13,6 +12,7 @@ from types import ModuleType
 from typing import Any
 
 from autograder.build.errors import BuildError, at
+from autograder.course.modules import import_module
 
 
 @dataclass(frozen=True, order=True)
@@ -68,7 +68,10 @@ class ModuleSource:
 def module_source(module: ModuleType | str) -> ModuleSource:
     """Read and parse the file of a module."""
     if isinstance(module, str):
-        module = importlib.import_module(module)
+        name, found = module, import_module(module)
+        if found is None:
+            raise BuildError(f"There is no module {name}; correct its name or write it.")
+        module = found
     path = Path(inspect.getsourcefile(module) or "")
     text = path.read_text(encoding="utf-8")
     definitions: dict[str, ast.stmt] = {}
