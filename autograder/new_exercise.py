@@ -5,6 +5,7 @@ What is written works at once: it is an exercise that doubles a number, to be ch
 
 import ast
 import keyword
+import re
 from pathlib import Path
 
 import yaml
@@ -12,7 +13,7 @@ import yaml
 from autograder.course.config import Course
 from autograder.errors import UserError
 
-REFERENCE = '''"""{title}: say here in one sentence what the function does."""
+REFERENCE = '''"""Say here what {name} is."""
 
 import numpy as np
 
@@ -28,7 +29,7 @@ def {name}(x: np.ndarray) -> np.ndarray:
     Returns
     -------
     y : array (N,)
-        Every number doubled.
+        Every number doubled; float32 stays float32, whole numbers become float64.
 
     Examples
     --------
@@ -36,7 +37,7 @@ def {name}(x: np.ndarray) -> np.ndarray:
     array([2., 4.])
     """
     ### BEGIN SOLUTION
-    y: np.ndarray = 2 * x
+    y: np.ndarray = 2.0 * x
     return y
     ### END SOLUTION
 '''
@@ -44,7 +45,7 @@ MISTAKE = '''"""Mistakes of {name}."""
 
 import numpy as np
 
-from reference.mistakes import mistake
+from {package} import mistake
 
 
 @mistake("M000", "not doubled", hint="The answer is twice the input.")
@@ -55,42 +56,66 @@ VARIANT = '''"""Correct ways to write {name} that share no idea."""
 
 import numpy as np
 
-from reference.variants import variant
+from {package} import variant
 
 
 @variant("a sum")
 def as_a_sum(x: np.ndarray) -> np.ndarray:
-    return np.asarray(x + x)
+    y: np.ndarray = 1.0 * x + x
+    return y
+
+
+@variant("a division")
+def as_a_division(x: np.ndarray) -> np.ndarray:
+    y: np.ndarray = x / 0.5
+    return y
+
+
+@variant("number by number")
+def number_by_number(x: np.ndarray) -> np.ndarray:
+    return np.array([2.0 * number for number in x])
 '''
-SUITE = '''
-
-{marker} = pytest.mark.exercise("{name}")
+SUITE = '''{mark} = pytest.mark.exercise("{name}")
 
 
-@{marker}
+@{mark}
 @pytest.mark.visible
 def test_{name}_of_an_example(compare):
     """The example of the text."""
     compare({name}, np.array([1.0, 2.0, 4.0]))
 
 
-@{marker}
+@{mark}
 @pytest.mark.visible
-def test_{name}_of_a_negative_number(compare):
+def test_{name}_of_negative_numbers(compare):
     """Negative numbers, too."""
     compare({name}, np.array([-3.0, 5.0]))
 
 
-@{marker}
-def test_{name}_of_drawn_numbers(compare, rng):
-    """Any numbers."""
-    compare({name}, rng.normal(size=7))
-    compare({name}, rng.normal(size=5))
+@{mark}
+@pytest.mark.weight(2)
+@pytest.mark.parametrize("size", [3, 5, 8])
+def test_{name}_of_drawn_numbers(compare, rng, size):
+    """Any numbers, and any number of them."""
+    compare({name}, rng.normal(size=size))
+
+
+@{mark}
+@pytest.mark.parametrize("dtype", ["float32", "uint8"])
+def test_{name}_keeps_the_dtype(compare, rng, dtype):
+    """float32 stays float32, whole numbers become float64."""
+    compare({name}, rng.integers(1, 100, size=6).astype(dtype))
+
+
+@{mark}
+def test_{name}_leaves_its_input_alone(compare_untouched, rng):
+    """The input is not changed, and the answer is a new array."""
+    compare_untouched({name}, rng.normal(size=7))
 '''
 TEXT = """
 +++
 
-## Exercise: {name}
+## Exercise: `{name}`
 
 Say here what the function gets and what it returns.
 
@@ -118,13 +143,16 @@ def new_exercise(course: Course, assignment: str, name: str, points: float) -> l
             raise UserError(f"{name} is an exercise of {other.name} already; choose another name")
     package = course.root / course.mistakes.partition(".")[0]
     new = {
-        package / "layers" / f"{name}.py": REFERENCE.format(name=name, title=name.replace("_", " ").capitalize()),
-        _module(course, course.mistakes, name): MISTAKE.format(name=name),
-        _module(course, course.variants, name): VARIANT.format(name=name),
+        package / "layers" / f"{name}.py": REFERENCE.format(name=name),
+        _module(course, course.mistakes, name): MISTAKE.format(name=name, package=course.mistakes),
+        _module(course, course.variants, name): VARIANT.format(name=name, package=course.variants),
     }
     for path in new:
         if path.exists():
-            raise UserError(f"{path} exists already; rename it or choose another name")
+            raise UserError(
+                f"{path} exists already; choose another name, or, where it is of this exercise, write a line for it "
+                "into course.yaml and go on with step 3 of CONTRIBUTING.md"
+            )
     suite, text = course.suites / f"test_{assignment}.py", course.texts / assignment / "text.md"
     function = f"{package.name}.layers.{name}:{name}"
     changed = {
@@ -161,12 +189,42 @@ def with_exercise(source: str, assignment: str, name: str, points: float, functi
 
 
 def with_tests(source: str, name: str, module: str) -> str:
-    """Return a suite with the import of the function and its first tests."""
+    """Return a suite with the import of a function, and its first tests after those of the other exercises."""
     body = ast.parse(source).body
-    imports = [node.end_lineno or 0 for node in body if isinstance(node, ast.Import | ast.ImportFrom)]
+    tests = [node.end_lineno or 0 for node in body if isinstance(node, ast.FunctionDef) and not _of_a_question(node)]
     lines = source.rstrip("\n").split("\n")
-    lines.insert(max(imports, default=1), f"from {module} import {name}")
-    return "\n".join(lines) + "\n" + SUITE.format(name=name, marker=f"for_{name}")
+    end = max(tests, default=len(lines))
+    rest = [line.rstrip() for line in lines[end:]]
+    while rest and not rest[0]:
+        rest.pop(0)
+    new = SUITE.format(name=name, mark=f"for_{name}").split("\n")[:-1]
+    parts = [*_with_import(lines[:end], body, name, module), "", "", *new]
+    return "\n".join([*parts, "", "", *rest] if rest else parts) + "\n"
+
+
+def _of_a_question(node: ast.FunctionDef) -> bool:
+    return any(argument.arg == "answer" for argument in node.args.args)
+
+
+def _with_import(lines: list[str], body: list[ast.stmt], name: str, module: str) -> list[str]:
+    """Return the lines of a suite with an import where isort wants it: first-party modules last, in natural order."""
+    imports = [node for node in body if isinstance(node, ast.Import | ast.ImportFrom)]
+    ours = {"autograder", module.partition(".")[0]}
+    own = [node for node in imports if isinstance(node, ast.ImportFrom) and _package(node) in ours]
+    later = [node.lineno - 1 for node in own if _natural(node.module or "") > _natural(module)]
+    place = min(later, default=max((node.end_lineno or 0 for node in imports), default=1))
+    new = [f"from {module} import {name}"]
+    return [*lines[:place], *(new if own else ["", *new]), *lines[place:]]
+
+
+def _package(node: ast.ImportFrom) -> str:
+    return (node.module or "").partition(".")[0]
+
+
+def _natural(module: str) -> list[tuple[int, int]]:
+    """Return a key that sorts `conv2` before `conv10`."""
+    parts = re.findall(r"\d+|\D", module.lower())
+    return [(ord("0"), int(part)) if part.isdigit() else (ord(part), 0) for part in parts]
 
 
 def _module(course: Course, package: str, name: str) -> Path:

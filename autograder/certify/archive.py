@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from autograder.build.source import source_files
 from autograder.build.stub import make_stub
 from autograder.certify.arrays import keys_within
+from autograder.certify.certificate import remedy
 from autograder.certify.members import Finding, Numbers, Text, members
 from autograder.certify.secrets import Secrets
 from autograder.course.config import Course
@@ -17,7 +19,7 @@ def archive_findings(course: Course, name: str, hidden_arrays: Mapping[str, str]
     """Return a sentence for everything in the release that may not be handed out."""
     folder = course.classroom / "release" / name
     secrets = Secrets(course, name)
-    found: list[Finding] = list(stale_findings(course, name))
+    found: list[Finding] = []
     for member in members(folder):
         match member:
             case Finding():
@@ -31,40 +33,45 @@ def archive_findings(course: Course, name: str, hidden_arrays: Mapping[str, str]
 
 
 def stale_findings(course: Course, name: str) -> Iterator[Finding]:
-    """Yield where the release is not what the text, the reference and the suite give now."""
+    """Yield where the release is not what the text, the reference and the suite give now, once for each file."""
     folder = course.classroom / "release" / name
     wanted = source_files(course, name)
     notebook = f"{name}.ipynb"
     found = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
-    advice = f"delete {folder.name} in release/ and run `course build {name}`"
+    advice = remedy(course, name)
     for extra in sorted(found.keys() - wanted.keys()):
-        yield Finding(extra, "is a file that nothing in course.yaml asks for; delete it")
+        yield Finding(extra, f"is a file that nothing in course.yaml asks for; {advice}")
     for lacking in sorted(wanted.keys() - found.keys()):
         yield Finding(lacking, f"is missing; {advice}")
     for same in sorted((found.keys() & wanted.keys()) - {notebook}):
         if found[same].read_bytes() != wanted[same]:
             yield Finding(same, f"is not what `course build` makes now; {advice}")
     if notebook in found:
-        yield from _stale_cells(course, name, json.loads(wanted[notebook])["cells"], advice)
+        differences = list(_stale_cells(course, name, json.loads(wanted[notebook])["cells"]))
+        yield from [Finding(notebook, "; ".join([*differences, advice]))] if differences else []
 
 
-def _stale_cells(course: Course, name: str, wanted: list[dict[str, object]], advice: str) -> Iterator[Finding]:
+def _stale_cells(course: Course, name: str, wanted: list[dict[str, Any]]) -> Iterator[str]:
+    """Yield what is not as `course build` makes it: one piece of a sentence for all cells, one for all points."""
     released = {cell.id: cell for cell in load_skeleton(course.classroom, name).cells}
     exercises = course.assignments[name].exercises
     if list(released) != [cell["id"] for cell in wanted]:
-        yield Finding(f"{name}.ipynb", f"does not have the cells that `course build` makes now; {advice}")
+        yield "does not have the cells that `course build` makes now"
         return
+    other, worth = [], []
     for cell in wanted:
         identifier = str(cell["id"])
-        source = "".join(cell["source"])  # type: ignore[arg-type]
+        source = "".join(cell["source"])
         if identifier in exercises:
             source = make_stub(load_function(exercises[identifier].function)).cleared
         elif "MARK SCHEME" in source:
             continue  # nbgrader cuts it out; that none is left is looked for above
         if released[identifier].source != source:
-            place = f"{name}.ipynb, cell {identifier}"
-            yield Finding(place, f"is not what `course build` makes now; {advice}")
-        points = cell["metadata"].get("nbgrader", {}).get("points")  # type: ignore[attr-defined]
+            other.append(identifier)
+        points = cell["metadata"].get("nbgrader", {}).get("points")
         if released[identifier].metadata.get("nbgrader", {}).get("points") != points:
-            place = f"{name}.ipynb, cell {identifier}"
-            yield Finding(place, f"is not worth the {points} points of course.yaml; {advice}")
+            worth.append(f"{identifier} is not worth the {points} points of course.yaml")
+    if other:
+        yield f"{len(other)} {'cell differs' if len(other) == 1 else 'cells differ'}: {', '.join(other)}"
+    if worth:
+        yield ", ".join(worth)

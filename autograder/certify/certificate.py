@@ -88,11 +88,25 @@ def _reasons(course: Course, name: str) -> Iterator[str]:
         yield f"{name} has no certificate; {advice}"
     else:
         if changed := _changed(certificate.files, file_hashes(course, name)):
-            yield f"{name}: {changed} after it was certified; {advice}"
+            what_to_do = advice if _built_after(course, name, certificate.when) else remedy(course, name)
+            yield f"{name}: {changed} after it was certified; {what_to_do}"
         if certificate.isolation.level < course.isolation.minimum:
             yield f"{name} was certified below the isolation level of {course.file.name}; {advice}"
         yield from too_early(course, name)
         yield from _other_fingerprints(course, name, certificate.fingerprints, advice)
+
+
+def remedy(course: Course, name: str) -> str:
+    """Return what to do about a release that is not what was built."""
+    folder = course.classroom / "release" / name
+    shown = folder.relative_to(course.root) if folder.is_relative_to(course.root) else folder
+    return f"delete {shown}, run `course build {name}`, then run `course certify {name}`"
+
+
+def _built_after(course: Course, name: str, when: str) -> bool:
+    """Say whether an assignment was built anew after a moment, as its certificate writes it."""
+    files = [path for path in (course.classroom / "source" / name).rglob("*") if path.is_file()]
+    return any(path.stat().st_mtime > datetime.fromisoformat(when).timestamp() for path in files)
 
 
 def too_early(course: Course, name: str) -> Iterator[str]:

@@ -9,12 +9,11 @@ from pathlib import Path
 
 import msgspec
 from rich.console import Console
-from rich.progress import Progress
 
 from autograder import __version__
 from autograder.certify import matrix as judging
 from autograder.certify import proof as proving
-from autograder.certify.archive import archive_findings
+from autograder.certify.archive import archive_findings, stale_findings
 from autograder.certify.certificate import (
     Certificate,
     Numbers,
@@ -22,12 +21,14 @@ from autograder.certify.certificate import (
     file_hashes,
     keep_certificate,
 )
+from autograder.certify.definitions import definition_findings, load_exercises
 from autograder.certify.proof import Proof
 from autograder.certify.proofs import Proofs
 from autograder.certify.report import write_report
 from autograder.certify.slots import Slots
+from autograder.certify.stages import Stage, Stages
 from autograder.course.config import Course
-from autograder.course.exercise import load_exercise
+from autograder.course.exercise import Exercise
 from autograder.errors import UserError
 from autograder.judge.client import Judge
 from autograder.judge.grader import JudgeError
@@ -49,6 +50,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 class _Evidence(msgspec.Struct):
     """What has been gathered so far; a fault of ours leaves it incomplete."""
 
+    exercises: list[Exercise] = []
     findings: list[str] = []
     fingerprints: dict[str, str] = {}
     proofs: list[Proof] = []
@@ -58,13 +60,10 @@ class _Evidence(msgspec.Struct):
 def certify(course: Course, names: Sequence[str]) -> int:
     """Certify assignments, print what came of it; return 1 where one is refused."""
     console = Console(soft_wrap=True, highlight=False)
-    slots, refused = Slots(), False
-    with (
-        Progress(console=console, transient=True, disable=not console.is_terminal) as progress,
-        ThreadPoolExecutor(AT_ONCE) as pool,
-    ):
+    slots, stages, refused = Slots(), Stages(console), False
+    with stages.progress, ThreadPoolExecutor(AT_ONCE) as pool:
         try:
-            for outcome in pool.map(lambda name: certify_assignment(course, name, progress, slots), names):
+            for outcome in pool.map(lambda name: certify_assignment(course, name, stages.of(name), slots), names):
                 refused |= bool(outcome.findings)
                 _print(console, outcome)
         except BaseException:
@@ -85,7 +84,7 @@ def _print(console: Console, outcome: Outcome) -> None:
     )
 
 
-def certify_assignment(course: Course, name: str, progress: Progress, slots: Slots) -> Outcome:
+def certify_assignment(course: Course, name: str, stage: Stage, slots: Slots) -> Outcome:
     """Prove one assignment: its certificate is written where nothing was found, and removed where something was."""
     began = time.monotonic()
     files = file_hashes(course, name)
@@ -93,10 +92,12 @@ def certify_assignment(course: Course, name: str, progress: Progress, slots: Slo
         raise UserError(f"{name} is not built yet; run `course build {name}`")
     evidence = _Evidence()
     try:
-        _gather(course, name, evidence, progress, slots)
+        _gather(course, name, evidence, stage, slots)
     except JudgeError as error:
         slots.check(patience=0.5)  # Ctrl-C ends the judges, too, and proves nothing
         evidence.findings.append(f"{name} cannot be judged: {error}")
+    finally:
+        stage.finish()
     if file_hashes(course, name) != files:
         again = f"run `course certify {name}` again"
         evidence.findings.append(f"{name}: the release changed while it was certified; {again}")
@@ -115,34 +116,39 @@ def certify_assignment(course: Course, name: str, progress: Progress, slots: Slo
     return Outcome(assignment=name, findings=tuple(evidence.findings), page=page, numbers=certificate.numbers)
 
 
-def _gather(course: Course, name: str, evidence: _Evidence, progress: Progress, slots: Slots) -> None:
-    """Try, judge and search; findings add up."""
+def _gather(course: Course, name: str, evidence: _Evidence, stage: Stage, slots: Slots) -> None:
+    """Read, try, search and judge; findings add up. What cannot be read, or is not what was built, is not tried."""
+    evidence.exercises, unread = load_exercises(course, name)
+    evidence.findings += unread or list(map(str, stale_findings(course, name)))
+    if evidence.findings:
+        return
+    evidence.findings += definition_findings(course, name, evidence.exercises)
     with Judge(course.file, name) as judge:
         evidence.fingerprints = dict(judge.fingerprints)
         proofs = Proofs(course, name, judge.fingerprints)
         rows = judging.rows_of(course, name, judge)
-        bar = progress.add_task(f"Certifying {name}", total=len(proofs.parts) + len(rows) + 1)
-        found = proofs.prove(slots, lambda: progress.advance(bar))
+        stage.begin(proofs.in_words, len(proofs.parts))
+        found = proofs.prove(slots, stage.advance)
         evidence.proofs = list(found.values())
         evidence.findings += [line for proof in evidence.proofs for line in proving.findings(proof)]
         hidden = {key: where for proof in evidence.proofs for key, where in proof.arrays.items()}
+        stage.begin("the files of the release", 1)
         evidence.findings += archive_findings(course, name, hidden)
-        progress.advance(bar)
-        evidence.matrix = judging.judged(course, judge, rows, slots, lambda: progress.advance(bar))
+        stage.begin(f"{len(rows)} submissions", len(rows))
+        evidence.matrix = judging.judged(course, judge, rows, slots, stage.advance)
         evidence.findings += judging.findings(evidence.matrix)
 
 
 def _numbers(course: Course, name: str, evidence: _Evidence, seconds: float) -> Numbers:
     config = course.assignments[name]
-    exercises = [load_exercise(course, name, exercise) for exercise in config.exercises]
     return Numbers(
         exercises=len(config.exercises),
         questions=len(config.questions),
         points=config.points,
         by_hand=sum(item.points for name, item in config.questions.items() if name not in evidence.fingerprints),
         tests=sum(len(proof.titles) for proof in evidence.proofs),
-        mistakes=sum(len(exercise.mistakes) for exercise in exercises),
-        variants=sum(len(exercise.variants) for exercise in exercises),
+        mistakes=sum(len(exercise.mistakes) for exercise in evidence.exercises),
+        variants=sum(len(exercise.variants) for exercise in evidence.exercises),
         seeds=max((proof.seeds for proof in evidence.proofs), default=0),
         submissions=len(evidence.matrix),
         seconds=round(seconds, 1),

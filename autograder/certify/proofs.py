@@ -102,6 +102,18 @@ class Proofs:
             if start < self.counts[name]
         ]
 
+    @property
+    def in_words(self) -> str:
+        """Return what will be tried, such as "12 exercises under 50 seeds"; what is known is not counted."""
+        if not self.missing:
+            return "every exercise is as it was proved before"
+        groups = [[name for name in self.missing if self.counts[name] == seeds] for seeds in (SEEDS, TRAINING_SEEDS)]
+        return ", ".join(
+            f"{len(group)} {'exercise' if len(group) == 1 else 'exercises'} under {self.counts[group[0]]} seeds"
+            for group in groups
+            if group
+        )
+
     def prove(self, slots: Slots, advance: Callable[[], None]) -> dict[str, Proof]:
         """Return the proof of every exercise; call `advance` after each part."""
         parts = self.parts

@@ -1,10 +1,13 @@
-"""Importing what course.yaml names."""
+"""Importing what course.yaml names, and where in it something went wrong."""
 
 import importlib
 import importlib.util
+import sys
+import traceback
+from pathlib import Path
 from types import ModuleType
 
-from autograder.errors import CourseError
+from autograder.errors import CourseError, place
 
 
 def import_module(name: str) -> ModuleType | None:
@@ -16,6 +19,33 @@ def import_module(name: str) -> ModuleType | None:
     except ModuleNotFoundError as error:
         if error.name is not None and f"{name}.".startswith(f"{error.name}."):
             return None
-        raise CourseError(f"the module {name} cannot be imported: {error}") from error
+        raise _not_imported(name, error) from error
     except (Exception, SystemExit) as error:
-        raise CourseError(f"the module {name} cannot be imported: {type(error).__name__}: {error}") from error
+        raise _not_imported(name, error) from error
+
+
+def origin(error: BaseException, folder: Path) -> str:
+    """Return the last place in the files of a folder that an exception went through, or nothing."""
+    if isinstance(error, SyntaxError) and error.filename and Path(error.filename).is_file():
+        return place(Path(error.filename), error.lineno)
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        path = Path(frame.filename)
+        if path.is_relative_to(folder) and "site-packages" not in path.relative_to(folder).parts:
+            return place(path, frame.lineno)
+    return ""
+
+
+def in_words(error: BaseException) -> str:
+    """Return what an exception says; the place in a syntax error's own words is left out."""
+    if isinstance(error, ModuleNotFoundError):
+        return str(error)
+    said = error.msg if isinstance(error, SyntaxError) else str(error)
+    return f"{type(error).__name__}: {said}" if said else type(error).__name__
+
+
+def _not_imported(name: str, error: BaseException) -> CourseError:
+    package = sys.modules.get(name.partition(".")[0])
+    folders = [Path(folder) for folder in getattr(package, "__path__", ())]
+    where = next(filter(None, (origin(error, folder) for folder in folders)), "")
+    what = f"the module {name} cannot be imported: {in_words(error)}"
+    return CourseError(f"{where}: {what}" if where else what)

@@ -15,6 +15,8 @@ import pytest
 from autograder.build.questions import Question, load_questions
 from autograder.course.config import Course, load_course
 from autograder.course.exercise import Exercise, load_exercise
+from autograder.course.modules import in_words, origin
+from autograder.course.sentences import nearest
 from autograder.errors import UserError
 from autograder.judge.answers import AnswerSeat
 from autograder.judge.rehearsal import Misreadings, RightAnswer
@@ -29,8 +31,9 @@ JUDGE = "autograder-judge"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the option that puts a notebook in the student's place."""
+    """Add the options that put a notebook in the student's place and choose an exercise."""
     parser.addoption("--submission", metavar="NOTEBOOK", help="run a hidden suite against this notebook, in a box")
+    parser.addoption("--exercise", metavar="NAME", help="run the hidden tests of this exercise or question only")
     parser.addoption("--course", metavar="FILE", help="the course.yaml that the suites belong to", default=None)
 
 
@@ -54,6 +57,34 @@ def exercise_name(item: pytest.Item | pytest.Metafunc) -> str | None:
     node = item.definition if isinstance(item, pytest.Metafunc) else item
     marker = node.get_closest_marker("exercise")
     return None if marker is None else str(marker.args[0])
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep the tests of the exercise that is asked for."""
+    name = config.getoption("--exercise")
+    if not name:
+        return
+    there = dict.fromkeys(marked for item in items if (marked := exercise_name(item)) is not None)
+    if name not in there:
+        marks = ", ".join(there) or "no exercise at all"
+        raise pytest.UsageError(
+            f"--exercise {name}: no test here is marked exercise({name!r}); the tests belong to {marks}"
+            f"{nearest(name, there)}"
+        )
+    others = [item for item in items if exercise_name(item) != name]
+    items[:] = [item for item in items if exercise_name(item) == name]
+    if others:
+        config.hook.pytest_deselected(items=others)
+
+
+def pytest_exception_interact(node: Any, call: pytest.CallInfo[Any], report: Any) -> None:
+    """Let the judge say of a suite that cannot be imported which file is at fault, and where."""
+    if not (isinstance(node, pytest.Collector) and node.config.pluginmanager.has_plugin(JUDGE)) or not call.excinfo:
+        return
+    error = call.excinfo.value
+    cause = error.__cause__ if isinstance(error, pytest.Collector.CollectError) and error.__cause__ else error
+    if not isinstance(cause, UserError):
+        report.longrepr = f"{origin(cause, node.config.rootpath)}: {in_words(cause)}".removeprefix(": ")
 
 
 def exercise_of(config: pytest.Config, path: Path, name: str) -> Exercise | Question:

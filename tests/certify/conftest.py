@@ -32,6 +32,12 @@ class Lesson:
         return self.folder / "classroom" / "certificates" / f"{NAME}.json"
 
     @property
+    def package(self) -> str:
+        """The name of the course's own package."""
+        (path,) = self.folder.glob("scaling_*")
+        return path.name
+
+    @property
     def environment(self) -> dict[str, str]:
         """What programs in the folder of the course see."""
         return {**os.environ, "PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1", "HOME": str(self.folder)}

@@ -37,6 +37,17 @@ def test_the_overview_counts_what_was_proved(certified):
     assert "| `how_many` | 1 |" in done.stdout
 
 
+def test_without_a_terminal_each_stage_is_a_line(lesson):
+    """What is read in a log tells what was going on; what is known already is not announced as work."""
+    again = lesson.certify()[1].splitlines()
+    lesson.spoil(f"tests/hidden/test_{NAME}.py", "size=(3, 4)", "size=(5, 4)")
+    changed = lesson.certify()[1].splitlines()
+
+    rest = [f"{NAME}: the files of the release", f"{NAME}: 16 submissions"]
+    assert again[:-1] == [f"{NAME}: every exercise is as it was proved before", *rest]
+    assert changed[:-1] == [f"{NAME}: 1 exercise under 50 seeds", *rest]
+
+
 def test_what_is_unchanged_is_not_tried_again(lesson):
     """A second certification takes every submission and every seed from the store."""
     proofs = lesson.certificate.with_name(f"{NAME}.proofs.json")

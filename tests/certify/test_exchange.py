@@ -15,7 +15,10 @@ import pytest
 from .lesson import NAME
 
 LOOPBACK = "127.0.0.1"
-REASON = f"{NAME}: coursecheck.py was changed after it was certified; run `course certify {NAME}`"
+REASON = (
+    f"{NAME}: coursecheck.py was changed after it was certified; "
+    f"delete classroom/release/{NAME}, run `course build {NAME}`, then run `course certify {NAME}`"
+)
 
 
 def touch(lesson):

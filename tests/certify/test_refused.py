@@ -14,8 +14,8 @@ TEXT = f"assignments/{NAME}/text.md"
 SUITE = f"tests/hidden/test_{NAME}.py"
 
 
-def released(lesson):
-    """Write into the text what may not stand there, build, and then touch the released notebook by hand."""
+def written(lesson):
+    """Write into the text what may not stand there, and build."""
     text = """
 Write `multiplied = np.asarray(x,  dtype=float)*factor` there; we ask `compare(shrink, rng.normal(size=(3, 4)))`.
 Beware of factor_ignored, of ### BEGIN, and ask someone@example.org.
@@ -26,32 +26,54 @@ how_many = 6
 """
     lesson.spoil(TEXT, "The next one builds on it.", text)
     lesson.build()
-    path = lesson.release / NOTEBOOK
-    notebook = json.loads(path.read_bytes())
-    cells = {cell["id"]: cell for cell in notebook["cells"]}
-    cells["setup"] |= {"outputs": [{"output_type": "stream", "name": "stdout", "text": ["6"]}], "execution_count": 3}
-    cells["shrink"]["source"] = "def shrink(x):\n    return x"
-    cells["check_scale"]["metadata"]["nbgrader"]["points"] = 5
-    notebook["metadata"]["authors"] = [{"name": "someone"}]
-    path.write_text(json.dumps(notebook))
-    (lesson.release / "__pycache__").mkdir()
-    (lesson.release / "__pycache__" / "given.cpython-311.pyc").touch()
 
 
-RELEASED = {
+WRITTEN = {
     "solution": "holds a line of the solution of scale: multiplied = np.asarray(x, dtype=float) * factor",
     "hidden test": "holds a line of the hidden suite: compare(shrink, rng.normal(size=(3, 4)))",
     "answer": "gives an answer to the question how_many",
     "mistake": "names factor_ignored, which makes a mistake of scale",
     "marker": "holds the marker '### BEGIN'",
     "mail address": "names the mail address someone@example.org",
+}
+
+
+def run_once(lesson):
+    """Run the released notebook and leave its outputs in it."""
+    path = lesson.release / NOTEBOOK
+    notebook = json.loads(path.read_bytes())
+    cells = {cell["id"]: cell for cell in notebook["cells"]}
+    cells["setup"] |= {"outputs": [{"output_type": "stream", "name": "stdout", "text": ["6"]}], "execution_count": 3}
+    notebook["metadata"]["authors"] = [{"name": "someone"}]
+    path.write_text(json.dumps(notebook))
+
+
+RUN_ONCE = {
     "output": f"{NOTEBOOK}, cell 1 (setup): has a stored output; clear it and build again",
     "execution count": f"{NOTEBOOK}, cell 1 (setup): has an execution count",
     "metadata": f"{NOTEBOOK}: has the metadata 'authors', which students do not get",
-    "other stub": f"{NOTEBOOK}, cell shrink: is not what `course build` makes now",
-    "other points": f"{NOTEBOOK}, cell check_scale: is not worth the 4 points of course.yaml",
-    "bytecode": "__pycache__/given.cpython-311.pyc: is a cache or bytecode; delete it",
-    "file": "__pycache__/given.cpython-311.pyc: is a file that nothing in course.yaml asks for; delete it",
+}
+
+
+def solved(lesson):
+    """Write into the released notebook by hand, and leave bytecode beside it."""
+    path = lesson.release / NOTEBOOK
+    notebook = json.loads(path.read_bytes())
+    cells = {cell["id"]: cell for cell in notebook["cells"]}
+    cells["shrink"]["source"] = "def shrink(x):\n    return x"
+    cells["scale"]["source"] = "def scale(x, factor=2.0):\n    return x"
+    cells["check_scale"]["metadata"]["nbgrader"]["points"] = 5
+    path.write_text(json.dumps(notebook))
+    (lesson.release / "__pycache__").mkdir()
+    (lesson.release / "__pycache__" / "given.cpython-311.pyc").touch()
+
+
+AGAIN = f"delete classroom/release/{NAME}, run `course build {NAME}`, then run `course certify {NAME}`"
+SOLVED = {
+    "notebook": (
+        f"{NOTEBOOK}: 2 cells differ: scale, shrink; check_scale is not worth the 4 points of course.yaml; {AGAIN}"
+    ),
+    "file": f"__pycache__/given.cpython-311.pyc: is a file that nothing in course.yaml asks for; {AGAIN}",
 }
 
 
@@ -90,6 +112,43 @@ PROVED = {
 }
 
 
+def unfit(lesson):
+    """Call a mistake and a variant otherwise than the reference, and leave what a new exercise begins with."""
+    lesson.spoil("lesson/mistakes/scale.py", "def factor_ignored(x, factor=2.0)", "def factor_ignored(x, factor)")
+    lesson.spoil("lesson/variants/shrink.py", "lambda x:", "lambda array:")
+    lesson.spoil("lesson/variants/shrink.py", "(x - x.sum() / x.size)", "(array - array.sum() / array.size)")
+    lesson.spoil("lesson/mistakes/shrink.py", '"M4"', '"M000"')
+    lesson.spoil(TEXT, "The next one builds on it.", "Say here what the function gets.")
+    lesson.build()
+
+
+RULE = "parameters of the same names, order, kinds and defaults"
+UNFIT = {
+    "mistake": (
+        "mistakes.scale: the mistake M1 factor_ignored(x, factor) has to take what the reference "
+        f"scale(x, factor=2.0) takes: {RULE}"
+    ),
+    "variant": (
+        "variants.shrink: the variant 'another form', <lambda>(array) has to take what the reference "
+        f"shrink(x) takes: {RULE}"
+    ),
+    "mistake without a number": "mistakes.shrink: M000 'mean kept in place' is left from `course new exercise`; write",
+    "text": f"{TEXT}:14: 'Say here' is left from `course new exercise`; write what it asks for",
+}
+
+
+def unreadable(lesson):
+    """Break a module of mistakes and one of variants."""
+    lesson.spoil("lesson/mistakes/scale.py", "    return x + factor", "    return x +")
+    lesson.spoil("lesson/variants/shrink.py", "other =", "1 / 0\nother =")
+
+
+UNREADABLE = {
+    "syntax": "/mistakes/scale.py:10: the module LESSON.mistakes.scale cannot be imported: SyntaxError: invalid syntax",
+    "error": "/variants/shrink.py:5: the module LESSON.variants.shrink cannot be imported: ZeroDivisionError: division",
+}
+
+
 def earned(lesson):
     """Leave half of a solution in the stub, and do not say that an exercise needs another."""
     doc = 'every number multiplied."""\n'
@@ -102,9 +161,13 @@ EARNED = {
     "stub": "untouched: scale earns 1 of 4 points, and has to earn 0; the tests test_three_numbers pass",
     "need": "only shrink solved: shrink earns 1 of 2 points, and has to earn 2; test_shrinking_a_matrix: not attempted",
 }
+SPOILT = {
+    written: WRITTEN, run_once: RUN_ONCE, solved: SOLVED, proved: PROVED, unfit: UNFIT, unreadable: UNREADABLE,
+    earned: EARNED,
+}  # fmt: skip
 CASES = {
     f"{spoil.__name__}: {name}": (spoil, sentence)
-    for spoil, sentences in ((released, RELEASED), (proved, PROVED), (earned, EARNED))
+    for spoil, sentences in SPOILT.items()
     for name, sentence in sentences.items()
 }
 
@@ -127,13 +190,21 @@ def refused(copy_of, tmp_path_factory):
 @pytest.mark.parametrize("spoil, sentence", CASES.values(), ids=CASES)
 def test_what_is_wrong_is_said(refused, spoil, sentence):
     """Something wrong in the release, in the proofs or in the points is one sentence."""
-    _, code, said = refused(spoil)
+    lesson, code, said = refused(spoil)
 
     assert code == 1
-    assert sentence in said
+    assert sentence.replace("LESSON", lesson.package) in said
 
 
-@pytest.mark.parametrize("spoil", [released, proved, earned])
+@pytest.mark.parametrize("spoil, count", [(solved, 2), (unreadable, 2)])
+def test_nothing_else_is_said_of_what_is_not_tried(refused, spoil, count):
+    """One sentence for each file at fault, then the verdict; no traceback."""
+    _, _, said = refused(spoil)
+
+    assert len(said.splitlines()) == count + 1
+
+
+@pytest.mark.parametrize("spoil", SPOILT)
 def test_the_old_certificate_is_gone(refused, spoil):
     """A course that is refused loses the certificate it had; the report page says why."""
     lesson, _, _ = refused(spoil)
@@ -161,6 +232,26 @@ def test_a_certificate_holds_for_nothing_else(lesson, file, old, new, sentence):
     assert reason.endswith(f"run `course certify {NAME}`")
 
 
+def test_release_names_the_remedy_of_certify(lesson):
+    """Whoever wrote into the released notebook hears from both commands what brings it back."""
+    solved(lesson)
+
+    done = lesson.run("course", "release")
+
+    assert done.returncode == 2
+    assert done.stderr == f"{NAME}: {NOTEBOOK} was changed after it was certified; {AGAIN}\n"
+
+
+def test_what_is_built_anew_has_only_to_be_certified(lesson):
+    """After an honest change and a build nothing has to be deleted."""
+    lesson.spoil(TEXT, "The next one builds on it.", "The next one uses it.")
+    lesson.build()
+
+    done = lesson.run("course", "release")
+
+    assert done.stderr == f"{NAME}: {NOTEBOOK} was changed after it was certified; run `course certify {NAME}`\n"
+
+
 def test_release_refuses_without_a_certificate(lesson):
     """The command says why in a sentence, and nothing reaches the exchange."""
     lesson.certificate.unlink()
@@ -170,3 +261,21 @@ def test_release_refuses_without_a_certificate(lesson):
     assert done.returncode == 2
     assert done.stderr == f"{NAME} has no certificate; run `course certify {NAME}`\n"
     assert not (lesson.folder / "exchange").exists()
+
+
+@pytest.mark.parametrize(
+    "line, what", [("1 / 0", "ZeroDivisionError: division by zero"), ("x = (", "SyntaxError: '('")]
+)
+@pytest.mark.parametrize("module", ["layers", "helper"])
+def test_build_names_the_place_in_a_module_that_cannot_be_imported(lesson, module, line, what):
+    """Whether course.yaml names the module or the suite alone imports it: one line with file and line number."""
+    path = lesson.folder / lesson.package / f"{module}.py"
+    lesson.spoil(SUITE, "import pytest", f"import pytest\nimport {lesson.package}.{module}")
+    path.write_text(f'"""A module."""\n{line}\n', encoding="utf-8")
+
+    done = lesson.run("course", "build")
+
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+    assert f"{lesson.package}/{module}.py:2: " in done.stderr
+    assert what in done.stderr

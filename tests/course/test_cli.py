@@ -9,7 +9,10 @@ from autograder import cli
 from autograder.build.errors import BuildError
 from autograder.errors import UserError
 
-COMMANDS = ["build", "certify", "release", "grade", "regrade", "feedback", "try", "demo", "doctor", "schema", "new"]
+COMMANDS = [
+    *("build", "certify", "release", "grade", "regrade", "feedback", "overview", "try"),
+    *("demo", "doctor", "schema", "new"),
+]
 
 
 @pytest.fixture

@@ -79,13 +79,25 @@ def test_a_module_that_misses_another_is_an_error(course_file, package):
         load_exercise(load_course(course_file), "03", "conv2d")
 
 
-@pytest.mark.parametrize("line", ["def broken(", "1 / 0", "raise SystemExit"], ids=["syntax", "error", "exit"])
-def test_a_module_that_fails_is_a_sentence(course_file, package, line):
-    """Whatever a module does at import, the reader gets a sentence with its name."""
-    (package / "mistakes/conv2d.py").write_text(line)
+FAILING = {
+    "def broken(": "SyntaxError: '(' was never closed",
+    "1 / 0": "ZeroDivisionError: division by zero",
+    "raise SystemExit": "SystemExit",
+    "import json; json.loads('{')": "JSONDecodeError: Expecting property name",
+}
 
-    with pytest.raises(CourseError, match=r"the module .*mistakes\.conv2d cannot be imported: "):
+
+@pytest.mark.parametrize("line, what", FAILING.items(), ids=["syntax", "error", "exit", "error of another module"])
+def test_a_module_that_fails_is_a_sentence(course_file, package, line, what):
+    """Whatever a module does at import, the reader gets a sentence with its name, its file and the line in it."""
+    path = package / "mistakes/conv2d.py"
+    path.write_text(f"\n{line}\n")
+
+    with pytest.raises(CourseError) as caught:
         load_exercise(load_course(course_file), "03", "conv2d")
+
+    told = f"{path}:2: the module {package.name}.mistakes.conv2d cannot be imported: {what}"
+    assert str(caught.value).startswith(told)
 
 
 def test_an_unknown_exercise_is_answered_with_those_there_are(course_file):

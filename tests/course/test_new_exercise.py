@@ -1,5 +1,6 @@
 """`course new exercise`: what is written works at once, and nothing is written where something is in the way."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -9,7 +10,7 @@ import pytest
 
 from autograder.course.config import load_course
 from autograder.errors import UserError
-from autograder.new_exercise import new_exercise, with_exercise
+from autograder.new_exercise import new_exercise, with_exercise, with_tests
 
 ROOT = Path(__file__).parents[2]
 NAME = "03_convolution"
@@ -18,7 +19,7 @@ NAME = "03_convolution"
 @pytest.fixture
 def fresh(tmp_path):
     """Return a copy of the course's own files."""
-    for name in ("reference", "assignments", "tests/hidden", "course.yaml"):
+    for name in ("reference", "assignments", "tests/hidden", "course.yaml", "pyproject.toml"):
         source, target = ROOT / name, tmp_path / name
         target.parent.mkdir(parents=True, exist_ok=True)
         if source.is_dir():
@@ -28,23 +29,45 @@ def fresh(tmp_path):
     return load_course(tmp_path / "course.yaml")
 
 
-def test_a_new_exercise_works_at_once(fresh):
-    """Its suite passes with its variant, its mistake fails, and the exercise is in course.yaml and in the text."""
-    paths = new_exercise(fresh, NAME, "double_it", 4)
-
-    course = load_course(fresh.file)
-    done = subprocess.run(
-        [sys.executable, "-m", "pytest", f"tests/hidden/test_{NAME}.py", "-q", "-k", "double_it"],
+def run(fresh, program, *words):
+    """Run a program of this environment in the copy, for its own files."""
+    return subprocess.run(
+        [Path(sys.executable).parent / program, *words],
         cwd=fresh.root,
         env={"PYTHONPATH": f"{fresh.root}:{ROOT}", "PATH": "/usr/bin:/bin"},
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+def printed(command):
+    """Return the words of the command that begins so, as CONTRIBUTING prints it."""
+    return re.search(rf"{command}[^`\n]*", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"))[0].split()
+
+
+def test_the_commands_of_contributing_work_as_they_are_printed(fresh):
+    """Whoever follows CONTRIBUTING gets an exercise that every variant passes and that ruff accepts."""
+    made = run(fresh, *printed("course new exercise"))
+    tried = run(fresh, *printed("pytest tests/hidden"), "-q")
+    linted = run(fresh, "ruff", "check", *re.findall(r"^wrote (\S+\.py)$", made.stdout, re.MULTILINE))
+
+    assert made.returncode == 0, made.stderr
+    assert " ".join(printed("pytest tests/hidden")) in made.stdout
+    assert "24 passed" in tried.stdout, tried.stdout + tried.stderr
+    assert linted.returncode == 0, linted.stdout
+
+
+def test_a_new_exercise_stands_where_it_belongs(fresh):
+    """The exercise is in course.yaml and in the text; its tests come before those of questions."""
+    paths = new_exercise(fresh, NAME, "double_it", 4)
+
+    course = load_course(fresh.file)
+    suite = (fresh.suites / f"test_{NAME}.py").read_text()
     assert course.assignments[NAME].exercises["double_it"].points == 4
     assert ":exercise: double_it" in (fresh.texts / NAME / "text.md").read_text()
     assert all(path.is_file() for path in paths)
-    assert "3 passed" in done.stdout, done.stdout + done.stderr
+    assert suite.index("def test_double_it") < suite.index("(answer)")
 
 
 @pytest.mark.parametrize(
@@ -54,7 +77,7 @@ def test_a_new_exercise_works_at_once(fresh):
         ("2d", "cannot name a function"),
         ("class", "cannot name a function"),
         ("conv2d", "is an exercise of 03_convolution already"),
-        ("padding", "exists already"),
+        ("padding", "exists already; choose another name, or, where it is of this exercise, write a line for it"),
     ],
 )
 def test_a_name_in_the_way_is_refused_and_nothing_written(fresh, name, sentence):
@@ -75,6 +98,20 @@ def test_every_other_line_of_course_yaml_stays():
 
     line = '      two: {points: 2.5, function: "c.d:two"}\n'
     assert changed == source.replace("# first\n", "# first\n" + line)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("import numpy as np\n", "import numpy as np\n\nfrom lesson.two import two\n"),
+        ("from lesson.one import one\n", "from lesson.one import one\nfrom lesson.two import two\n"),
+        ("from lesson.two10 import x\n", "from lesson.two import two\nfrom lesson.two10 import x\n"),
+        ("from autograder.judge import x\n", "from autograder.judge import x\nfrom lesson.two import two\n"),
+    ],
+)
+def test_the_import_stands_where_it_is_looked_for(before, after):
+    """First-party modules come last, in natural order."""
+    assert with_tests(before, "two", "lesson.two").startswith(f"{after}\n\nfor_two = ")
 
 
 def test_exercises_on_one_line_are_refused():

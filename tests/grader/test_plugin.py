@@ -109,3 +109,20 @@ def test_a_notebook_is_run_against_one_suite(make_course, tmp_path):
 
     assert done.returncode == 1
     assert "--submission takes one suite" in done.stdout
+
+
+def test_an_exercise_is_chosen_by_its_marker(make_course):
+    """`--exercise` runs the tests of one exercise or question, whatever their names."""
+    done = run_suite(make_course(), "--exercise", "scale")
+
+    assert done.returncode == 0, done.stdout
+    assert "4 passed, 3 deselected" in done.stdout
+
+
+def test_an_unknown_exercise_is_a_sentence(make_course):
+    """A name that no test is marked with is refused, with those that there are."""
+    done = run_suite(make_course(), "--exercise", "scael")
+
+    assert done.returncode == pytest.ExitCode.USAGE_ERROR
+    assert "ERROR: --exercise scael: no test here is marked exercise('scael')" in done.stderr
+    assert "the tests belong to scale, total; did you mean 'scale'?" in done.stderr
