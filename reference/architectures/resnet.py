@@ -28,7 +28,7 @@ class CifarResNet(nn.Module):
     shortcuts; with projections 272,474 and 855,770. Projections do not count as layers.
 
     Plain nets of 56 layers have a higher error than those of 20 on the training images too, although batch
-    normalisation keeps their gradients healthy: this degradation is a difficulty of optimising, neither
+    normalisation keeps their gradients from vanishing: this degradation is a difficulty of optimising, neither
     overfitting nor vanishing gradients.
 
     Attributes, in this order: `convolution`, `normalisation`, `stage1`, `stage2`, `stage3`, `pool`, `dense`.

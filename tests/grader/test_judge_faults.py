@@ -10,6 +10,7 @@ from autograder.course.config import load_course
 from autograder.judge.client import Judge, environment
 from autograder.judge.grader import JudgeError
 from autograder.judge.recording import record
+from autograder.judge.results import Cell, Submission
 
 HEAD = """
 import numpy as np
@@ -183,3 +184,29 @@ def test_garbage_on_its_pipe_ends_a_judge(small_course):
     )  # fmt: skip
 
     assert b"the judge stopped" in done.stdout
+
+
+REDRAWN = """
+@scaling
+def test_scale(compare, rng):
+    '''Zeros in most draws.'''
+    compare(scale, np.where(rng.random() < LIMIT, 0.0, rng.random(3)))
+"""
+
+
+@pytest.mark.parametrize("student", ["ada", "ben", "cem", "dora"])
+def test_numbers_that_cannot_serve_are_drawn_again(make_course, student):
+    """Where a draw makes right answers and zeros the same, the test is not the student's to lose: it draws again."""
+    suite = HEAD + ADDING + REDRAWN.replace("LIMIT", "0.4")
+
+    with Judge(make_course(suite=suite), "01_small") as judge:
+        result = judge.grade(Submission(assignment="01_small", student=student, cells=(Cell("c", RIGHT),)))
+
+    assert [item.score for item in result.exercises] == [6, 6]
+
+
+def test_numbers_that_never_serve_stop_the_judge(make_course):
+    """A test that no draw can save is a fault of the suite."""
+    with Judge(make_course(suite=HEAD + ADDING + REDRAWN.replace("LIMIT", "2.0")), "01_small") as judge:
+        with pytest.raises(JudgeError, match="zeros would pass as the answer of scale"):
+            judge.grade(Submission(assignment="01_small", student="ada", cells=(Cell("c", RIGHT),)))

@@ -486,7 +486,10 @@ def test_decision_between_equals(compare):
 @pytest.mark.parametrize("shape", [(9, 4), (5, 5), (3, 8)])
 def test_decisions_for_any_scores(compare_untouched, rng, shape):
     """Any number of samples and classes, of float32 scores, which are not changed."""
-    compare_untouched(predicted_classes, rng.normal(size=shape).astype(np.float32))
+    scores = rng.normal(size=shape).astype(np.float32)
+    scores[0, -1] = 9  # so that not every class is the first
+
+    compare_untouched(predicted_classes, scores)
 
 
 @decision

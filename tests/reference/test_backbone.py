@@ -1,8 +1,5 @@
 """The backbone is the one that was shipped, and as good as it is said to be."""
 
-import re
-from pathlib import Path
-
 import numpy as np
 import pytest
 import torch
@@ -22,7 +19,7 @@ def kept_back():
 
 
 def test_accuracy_is_the_stated_one(kept_back):
-    """490 of the 500 kept-back digits from 0 to 4 are named rightly; another processor may turn one of them."""
+    """492 of the 500 kept-back digits from 0 to 4 are named rightly; another processor may turn one of them."""
     _, accuracy = evaluate_model(module.backbone(), *kept_back)
 
     assert len(kept_back[0]) == 500
@@ -76,10 +73,3 @@ def test_file_holds_no_pickles():
 
     assert kinds == {"f"}
     assert module.BACKBONE.stat().st_size < 60_000
-
-
-def test_script_and_loader_name_one_form():
-    """The script that trained the backbone writes its width and classes from the loader's own constants."""
-    script = (Path(module.__file__).parent / "make_backbone.py").read_text(encoding="utf-8")
-
-    assert re.search(r"from reference\.data\.backbone import CLASSES, WIDTH", script)

@@ -2,7 +2,7 @@
 
 import json
 import re
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -63,7 +63,7 @@ def test_curves_are_whole(name):
 def test_figure_is_committed(name):
     """The figure is an SVG of at most 100 KB without a background, and its text is text."""
     path = figures.FIGURES / f"{name}.svg"
-    words = {element.text for element in ElementTree.parse(path).iter("{http://www.w3.org/2000/svg}text")}
+    words = {element.text for element in ET.parse(path).iter("{http://www.w3.org/2000/svg}text")}
 
     assert path.stat().st_size < 100_000
     assert {curve["label"] for curve in record.read(name)["curves"]} <= words
@@ -120,7 +120,7 @@ def test_degradation_shows_in_training():
 
 
 def test_degradation_is_no_vanishing_gradient():
-    """E092: in the plain network of 56 layers with batch norm the gradient at the first layer is not the smaller one."""
+    """E092: in the plain network of 56 layers the gradient at the first layer is larger than at the last block."""
     assert min(record.read("gradients")["numbers"]["plain_deep_ratio"]["runs"]) > 1
 
 
@@ -133,7 +133,7 @@ def test_sigmoid_gradients_vanish_and_those_of_relu_stay():
 def test_first_validation_loss_is_low_without_random_weights_as_a_cause():
     """E118: with dropout off, the training loss after the first epoch is as low as the validation loss."""
     seen, after, validation = (
-        mean("dropout", f"first_epoch_{name}_loss") for name in ("seen", "training", "validation")
+        mean("dropout", f"with_first_epoch_{name}_loss") for name in ("seen", "training", "validation")
     )
 
     assert after < validation < seen
