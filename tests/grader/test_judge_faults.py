@@ -11,6 +11,7 @@ from autograder.judge.client import Judge, environment
 from autograder.judge.grader import JudgeError
 from autograder.judge.recording import record
 from autograder.judge.results import Cell, Submission
+from autograder.judge.seeds import BYTES, SECRET_FILE
 
 HEAD = """
 import numpy as np
@@ -194,19 +195,35 @@ def test_scale(compare, rng):
 """
 
 
-@pytest.mark.parametrize("student", ["ada", "ben", "cem", "dora"])
-def test_numbers_that_cannot_serve_are_drawn_again(make_course, student):
-    """Where a draw makes right answers and zeros the same, the test is not the student's to lose: it draws again."""
-    suite = HEAD + ADDING + REDRAWN.replace("LIMIT", "0.4")
+@pytest.fixture
+def redrawing_course(make_course):
+    """Return a function that makes a course with this suite and with a secret that is always the same."""
 
-    with Judge(make_course(suite=suite), "01_small") as judge:
+    def make(limit):
+        file = make_course(suite=HEAD + ADDING + REDRAWN.replace("LIMIT", limit))
+        secret = file.parent / "classroom" / SECRET_FILE
+        secret.write_bytes(bytes(range(BYTES)))
+        secret.chmod(0o600)
+        return file
+
+    return make
+
+
+@pytest.mark.parametrize("student", ["ada", "ben", "cem", "dora"])
+def test_numbers_that_cannot_serve_are_drawn_again(redrawing_course, student):
+    """Where a draw makes right answers and zeros the same, the test is not the student's to lose: it draws again."""
+    with Judge(redrawing_course("0.4"), "01_small") as judge:
         result = judge.grade(Submission(assignment="01_small", student=student, cells=(Cell("c", RIGHT),)))
 
     assert [item.score for item in result.exercises] == [6, 6]
 
 
-def test_numbers_that_never_serve_stop_the_judge(make_course):
+def test_numbers_that_never_serve_stop_the_judge(redrawing_course):
     """A test that no draw can save is a fault of the suite."""
-    with Judge(make_course(suite=HEAD + ADDING + REDRAWN.replace("LIMIT", "2.0")), "01_small") as judge:
-        with pytest.raises(JudgeError, match="zeros would pass as the answer of scale"):
-            judge.grade(Submission(assignment="01_small", student="ada", cells=(Cell("c", RIGHT),)))
+    submission = Submission(assignment="01_small", student="ada", cells=(Cell("c", RIGHT),))
+
+    with (
+        Judge(redrawing_course("2.0"), "01_small") as judge,
+        pytest.raises(JudgeError, match="zeros would pass as the answer of scale"),
+    ):
+        judge.grade(submission)
