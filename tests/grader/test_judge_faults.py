@@ -202,7 +202,7 @@ def redrawing_course(make_course):
     def make(limit):
         file = make_course(suite=HEAD + ADDING + REDRAWN.replace("LIMIT", limit))
         secret = file.parent / "classroom" / SECRET_FILE
-        secret.write_bytes(bytes(range(BYTES)))
+        secret.write_text("0f" * BYTES + "\n", encoding="ascii")
         secret.chmod(0o600)
         return file
 
