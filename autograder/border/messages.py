@@ -34,6 +34,7 @@ class Call(msgspec.Struct, frozen=True, tag="call"):
     """Call a function by name, or a method of an object; `keep` asks for a handle to the result.
 
     `instead` names functions of the notebook and, for each, the source of one that takes its place during the call.
+    With `numpy_only`, PyTorch refuses to work during the call.
     """
 
     nonce: int
@@ -44,6 +45,7 @@ class Call(msgspec.Struct, frozen=True, tag="call"):
     seed: int
     keep: bool = False
     instead: tuple[tuple[str, str], ...] = ()
+    numpy_only: bool = False
 
 
 class Get(msgspec.Struct, frozen=True, tag="get"):
@@ -97,15 +99,16 @@ class Ran(msgspec.Struct, frozen=True, tag="ran"):
 
 
 class Value(msgspec.Struct, frozen=True, tag="value"):
-    """What came back; which inputs were changed, and whether the result shares memory with one.
+    """What came back; which inputs were changed, whether the result shares memory with one, what was warned of.
 
-    The last two are the box's own word: they help honest students and never carry points alone.
+    The last three are the box's own word: they help honest students and never carry points alone.
     """
 
     nonce: int
     value: Wire
     changed: tuple[str, ...] = ()
     shares: bool = False
+    warned: str = ""
 
 
 class Raised(msgspec.Struct, frozen=True, tag="raised"):

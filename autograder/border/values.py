@@ -1,4 +1,4 @@
-"""Values that cross the border: plain Python, arrays, tensors, generators, handles, callables by name.
+"""Values that cross the border: plain Python, arrays, tensors, generators, handles, callables by name, recipes.
 
 A value becomes a tree of small msgpack structures; the numbers of arrays follow behind it as raw bytes,
 in the order in which the arrays appear. Nothing is ever pickled, and whoever reads trusts nothing:
@@ -80,7 +80,27 @@ class Named(msgspec.Struct, frozen=True, tag="fn", array_like=True):
     name: str
 
 
-Wire = None | bool | int | float | str | Array | Sequence | Mapping | Generator | Handle | Named
+class Made(msgspec.Struct, frozen=True, tag="made", array_like=True):
+    """A recipe on the wire."""
+
+    builder: Named
+    args: Sequence
+    kwargs: Mapping
+    numbers: Mapping | None
+    meta: bool = False
+
+
+class Recipe(msgspec.Struct, frozen=True):
+    """Something that is built on the side where it is used: by whom, with what, and a network's numbers by name."""
+
+    builder: Any
+    args: tuple[Any, ...] = ()
+    kwargs: dict[str, Any] = {}
+    numbers: dict[str, Any] | None = None
+    meta: bool = False
+
+
+Wire = None | bool | int | float | str | Array | Sequence | Mapping | Generator | Handle | Named | Made
 
 
 class Encoder:
@@ -116,6 +136,9 @@ class Encoder:
         if isinstance(value, dict):
             pairs = tuple((self.encode(k, depth + 1), self.encode(v, depth + 1)) for k, v in value.items())
             return Mapping(pairs)
+        if kind is Recipe:
+            parts = (value.builder, value.args, value.kwargs, value.numbers)
+            return Made(*(self.encode(part, depth + 1) for part in parts), value.meta)  # type: ignore[call-arg,arg-type]
         numbers = self._numbers(value)
         if numbers is not None:
             return numbers
@@ -167,16 +190,16 @@ def _plain(tensor: Any) -> np.ndarray:
 class Decoder:
     """Turns a tree and its buffers back into values, checking every size before memory is taken.
 
-    `resolve` answers what a handle or a callable by name stands for; without it they stay as they are.
+    `resolve` answers what a handle, a callable by name or a recipe stands for; without it they stay as they are.
     """
 
-    def __init__(self, payload: memoryview, resolve: Callable[[Handle | Named], Any] | None = None) -> None:
+    def __init__(self, payload: memoryview, resolve: Callable[[Handle | Named | Recipe], Any] | None = None) -> None:
         self.payload = payload
         self.resolve = resolve
         self.at = 0
         self.count = 0
 
-    def decode(self, wire: Wire, depth: int = 0) -> Any:
+    def decode(self, wire: Wire, depth: int = 0) -> Any:  # noqa: PLR0911  (one line a kind)
         """Return the value of a tree."""
         self.count += 1
         if self.count > MAX_ITEMS or depth > MAX_DEPTH:
@@ -190,6 +213,11 @@ class Decoder:
             return {self._key(k, depth): self.decode(v, depth + 1) for k, v in wire.items}
         if isinstance(wire, Generator) and self.resolve is not None:
             return np.random.default_rng(wire.seed)
+        if isinstance(wire, Made):
+            parts = (wire.builder, wire.args, wire.kwargs, wire.numbers)
+            builder, args, kwargs, numbers = (self.decode(part, depth + 1) for part in parts)
+            recipe = Recipe(builder, args, kwargs, numbers, wire.meta)
+            return recipe if self.resolve is None else self.resolve(recipe)
         if isinstance(wire, Handle | Named) and self.resolve is not None:
             return self.resolve(wire)
         return wire

@@ -6,8 +6,9 @@ import os
 import random
 import sys
 import traceback
+import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from contextlib import contextmanager, nullcontext, redirect_stderr, redirect_stdout
 from itertools import islice
 from typing import Any
 
@@ -23,10 +24,14 @@ from autograder.border.values import (
     Decoder,
     Encoder,
     Handle,
+    Made,
     Named,
     NumbersKind,
+    Recipe,
     Wire,
 )
+from autograder.box.networks import assemble
+from autograder.box.numpy_only import no_torch
 from autograder.box.probes import PROBES
 from autograder.box.shell import BoxShell, absent, plain, run_cell
 
@@ -156,18 +161,27 @@ class Child:
         def take(label: str, wire: Wire) -> Any:
             start = decoder.at
             value = decoder.decode(wire)
-            inputs[label] = (value, _tree(value), payload[start : decoder.at])
+            numbers = payload[:0] if isinstance(wire, Made) else payload[start : decoder.at]
+            inputs[label] = (value, _tree(value), numbers)
             return value
 
-        args = [take(str(place), wire) for place, wire in enumerate(question.args)]
-        kwargs = {name: take(name, wire) for name, wire in question.kwargs}
-        _seed(question.seed)
-        with redirect_stdout(_Nowhere()), redirect_stderr(_Nowhere()), self._standing_in(question.instead):
-            result = function(*args, **kwargs)
+        with (
+            redirect_stdout(_Nowhere()),
+            redirect_stderr(_Nowhere()),
+            self._standing_in(question.instead),
+            warnings.catch_warnings(record=True) as caught,
+        ):
+            warnings.simplefilter("default")
+            _seed(question.seed)
+            args = [take(str(place), wire) for place, wire in enumerate(question.args)]
+            kwargs = {name: take(name, wire) for name, wire in question.kwargs}
+            _seed(question.seed)
+            with no_torch() if question.numpy_only else nullcontext():
+                result = function(*args, **kwargs)
         wire = self._handle(question.nonce, result) if question.keep else encoder.encode(result)
         changed = tuple(label for label, before in inputs.items() if _changed(*before))
         shares = not question.keep and _share(result, [value for value, _, _ in inputs.values()])
-        return m.Value(question.nonce, wire, changed, shares)
+        return m.Value(question.nonce, wire, changed, shares, _warned(caught))
 
     @contextmanager
     def _standing_in(self, sources: tuple[tuple[str, str], ...]) -> Iterator[None]:
@@ -188,7 +202,7 @@ class Child:
     def _target(self, question: m.Call) -> Callable[..., Any]:
         if question.on is not None:
             return _walk(self._object(question.on), [question.name])  # type: ignore[no-any-return]
-        return self._student(question.name)
+        return PROBES.get(question.name) or self._student(question.name)
 
     def _student(self, name: str) -> Callable[..., Any]:
         found = self.shell.user_ns.get(name)
@@ -196,9 +210,11 @@ class Child:
             raise MissingNameError(name)
         return found  # type: ignore[no-any-return]
 
-    def _resolve(self, wire: Handle | Named) -> Any:
+    def _resolve(self, wire: Handle | Named | Recipe) -> Any:
         if isinstance(wire, Handle):
             return self._object(wire)
+        if isinstance(wire, Recipe):
+            return assemble(wire.builder, wire.args, wire.kwargs, wire.numbers, meta=wire.meta)
         return PROBES[wire.name] if wire.origin == "probe" else self._student(wire.name)
 
     def _object(self, handle: Handle) -> Any:
@@ -217,6 +233,11 @@ def _seed(seed: int) -> None:
     np.random.seed(seed % 2**32)  # noqa: NPY002  (students may use the old interface)
     if "torch" in sys.modules:
         sys.modules["torch"].manual_seed(seed)
+
+
+def _warned(caught: list[warnings.WarningMessage]) -> str:
+    """Return the first warning in words."""
+    return plain(f"{caught[0].category.__name__}: {caught[0].message}")[:300] if caught else ""
 
 
 def _walk(holder: Any, path: list[str]) -> Any:

@@ -1,11 +1,14 @@
-"""Open functions that a test may hand to a student's function by name.
+"""Open functions that a test may call, or hand to a student's function by name.
 
 They compute nothing of any course: a test of `numerical_gradient(f, x)` needs some f.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+
+from autograder.box.networks import DRIVERS
 
 
 def sum_of_squares(x: Any) -> float:
@@ -29,4 +32,5 @@ def weighted_sum(x: Any) -> float:
     return float(flat @ np.arange(1, flat.size + 1))
 
 
-PROBES = {function.__name__: function for function in (sum_of_squares, sum_of_cubes, cubed_sum, weighted_sum)}
+GIVEN = (sum_of_squares, sum_of_cubes, cubed_sum, weighted_sum)
+PROBES: dict[str, Callable[..., Any]] = {**{function.__name__: function for function in GIVEN}, **DRIVERS}

@@ -11,6 +11,7 @@ from __future__ import annotations
 import base64
 import copy
 import html
+import importlib
 import inspect
 import io
 import json
@@ -39,6 +40,7 @@ SAY = {
     "handed out with this notebook, into its folder ({folder}) and run the cell again.",
     "bad file": "The file {file} cannot be read: upload it again as it was handed out.",
     "no cases": "There are no recorded cases for {name}: check the name, or upload the .checks.npz file again.",
+    "no networks": "The file networks.py, which was handed out with this notebook, is missing: upload it, too.",
     "no answer": "There is no answer called {name} yet: run the cell above, then this one again.",
     "unanswered": "{name}: not answered yet. In the cell above, write {wanted} in place of None.",
     "unlike": "{name}: {wanted} is wanted, yours is {got}.",
@@ -54,6 +56,9 @@ SAY = {
     "changed": "{name} changed its argument {argument}: work on a copy, the caller still needs the original.",
     "warned": "case {number} warns: {message}",
     "type": "{where}: {expected} was expected, yours is {got}",
+    "open function": "{name} (see networks.py)",
+    "keys": "{where}: missing is {missing}; not expected is {unknown}",
+    "nothing": "nothing",
     "shape": "{where}: shape {expected} was expected, yours has shape {got}",
     "dtype": "{where}: dtype {expected} was expected, yours has dtype {got}",
     "infinite": "{where}: {count} of {total} elements of yours are nan or infinite where a number was expected",
@@ -84,10 +89,16 @@ class Difference:
         return tuple(int(i) for i in np.unravel_index(int(np.argmax(self.size)), self.size.shape))
 
 
-def compare(expected: Any, got: Any, where: str = "result", *, exact_dtype: bool = True) -> Difference | None:
+def compare(  # noqa: PLR0911 - one for each kind
+    expected: Any, got: Any, where: str = "result", *, exact_dtype: bool = True
+) -> Difference | None:
     """Return the first difference between two results, or None: kind, shape, dtype, finiteness, then numbers."""
     if isinstance(expected, (tuple, list, dict)):
         return compare_containers(expected, got, where, exact_dtype=exact_dtype)
+    if is_tensor(expected) or is_tensor(got):
+        if is_tensor(expected) and is_tensor(got):
+            return compare(expected.detach().numpy(), got.detach().cpu().numpy(), where, exact_dtype=exact_dtype)
+        return _unlike("type", expected, got, where)
     if isinstance(expected, np.ndarray):
         if isinstance(got, np.ndarray) or (expected.ndim == 0 and isinstance(got, np.generic)):
             return compare_arrays(expected, np.asarray(got), where, exact_dtype=exact_dtype)
@@ -107,6 +118,10 @@ def compare_containers(expected: Any, got: Any, where: str, *, exact_dtype: bool
     else:
         like = isinstance(got, (tuple, list)) and len(got) == len(expected)
         keys = list(range(len(expected)))
+    if not like and isinstance(expected, dict) and isinstance(got, dict):
+        missing = ", ".join(repr(key) for key in expected if key not in got) or SAY["nothing"]
+        unknown = ", ".join(repr(key) for key in got if key not in expected) or SAY["nothing"]
+        return Difference("type", SAY["keys"].format(where=where, missing=missing, unknown=unknown), expected, got)
     if not like:
         return _unlike("type", expected, got, where)
     found = (compare(expected[key], got[key], f"{where}[{key!r}]", exact_dtype=exact_dtype) for key in keys)
@@ -161,6 +176,11 @@ def compare_arrays(expected: np.ndarray, got: np.ndarray, where: str, *, exact_d
     return Difference("values", sentence, expected, got, bad, np.where(bad, size, 0.0))
 
 
+def is_tensor(value: Any) -> bool:
+    """Whether a value is a tensor of PyTorch, which need not be installed."""
+    return type(value).__module__.partition(".")[0] == "torch" and hasattr(value, "detach")
+
+
 def _unlike(kind: str, expected: Any, got: Any, where: str) -> Difference:
     return Difference(kind, SAY["type"].format(where=where, expected=describe(expected), got=describe(got)))
 
@@ -168,10 +188,14 @@ def _unlike(kind: str, expected: Any, got: Any, where: str) -> Difference:
 # What is said about values --------------------------------------------------------------------------------------------
 
 
-def describe(value: Any) -> str:
+def describe(value: Any) -> str:  # noqa: PLR0911 - one for each kind
     """Return a value in words: arrays by dtype and shape, containers by length, the rest as Python writes it."""
     if isinstance(value, np.ndarray):
         return f"an array of shape {value.shape} and dtype {value.dtype}"
+    if is_tensor(value):
+        return f"a tensor of shape {tuple(value.shape)} and dtype {str(value.dtype).partition('.')[2]}"
+    if isinstance(value, Recipe):
+        return value.in_words()
     if isinstance(value, (tuple, list)):
         plain = all(isinstance(item, (int, float, str)) for item in value)
         if plain and len(value) <= ROWS:
@@ -225,6 +249,46 @@ def weighted_sum(x: Any) -> float:
 
 MADE_FROM: dict[str, Callable[..., Any]] = {"float": float, "generator": np.random.default_rng}  # text, or a seed
 FUNCTIONS = {function.__name__: function for function in (sum_of_squares, sum_of_cubes, cubed_sum, weighted_sum)}
+try:
+    from networks import DRIVERS, assemble  # type: ignore[import-not-found]  # a file beside this one, where the notebook builds networks
+except ModuleNotFoundError:
+    assemble = None
+else:
+    FUNCTIONS |= DRIVERS
+
+
+@dataclass
+class Recipe:
+    """Something that is built when a case runs: by whom, with what, and the numbers of a network by name."""
+
+    builder: Any
+    args: tuple[Any, ...]
+    kwargs: dict[str, Any]
+    numbers: dict[str, Any] | None
+    meta: bool
+
+    def build(self) -> Any:
+        """Return what the builder makes."""
+        if assemble is None:
+            raise RuntimeError(SAY["no networks"])
+        return assemble(self.builder, built(self.args), built(self.kwargs), self.numbers, meta=self.meta)
+
+    def in_words(self) -> str:
+        """Return the call that builds it."""
+        if getattr(self.builder, "__name__", "") == "layers_in_a_row":
+            return "a network of " + ", ".join(str(layer[0]) for layer in self.args[0])
+        given = [*map(describe, self.args), *(f"{key}={value!r}" for key, value in self.kwargs.items())]
+        numbers = "" if self.numbers is None else " with recorded weights"
+        return f"{getattr(self.builder, '__name__', 'your class')}({', '.join(given)}){numbers}"
+
+
+def built(value: Any) -> Any:
+    """Return a value with everything built that is a recipe."""
+    if isinstance(value, Recipe):
+        return value.build()
+    if isinstance(value, dict):
+        return {key: built(item) for key, item in value.items()}
+    return type(value)(built(item) for item in value) if isinstance(value, (list, tuple)) else value
 
 
 # The recorded cases ---------------------------------------------------------------------------------------------------
@@ -240,12 +304,18 @@ class Case:
     expected: Any
     mistakes: dict[str, Any]  # outputs of known mistakes, where they differ from what is expected
     silent: list[str]  # mistakes that gave nothing here
+    function: str = ""  # the open function that is called, if it is not the exercise itself
     word: str = "ok"
     facts: list[str] = field(default_factory=list)
     called: list[str] = field(default_factory=list)
     difference: Difference | None = None
     result: Any = None
     answered: bool = False
+
+    @property
+    def who(self) -> str:
+        """What is called, where it is not the exercise itself."""
+        return SAY["open function"].format(name=self.function) if self.function else ""
 
 
 def load(name: str, namespace: dict[str, Any] | None = None) -> tuple[list[Case], dict[str, dict[str, str]]]:
@@ -278,15 +348,20 @@ def _case(archive: Any, one: dict[str, Any], functions: dict[str, Any]) -> Case:
         expected=_decode(archive, one["expected"], functions),
         mistakes={key: _decode(archive, value, functions) for key, value in one["mistakes"].items()},
         silent=one["silent"],
+        function=one.get("function", ""),
     )
 
 
-def _decode(archive: Any, value: Any, functions: dict[str, Any]) -> Any:
+def _decode(archive: Any, value: Any, functions: dict[str, Any]) -> Any:  # noqa: PLR0911 - one for each kind
     if not isinstance(value, dict):
         return value
     (kind, content), *_ = value.items()
     if kind in ("array", "scalar"):
         return archive[content] if kind == "array" else archive[content][()]
+    if kind == "tensor":
+        return importlib.import_module("torch").from_numpy(np.array(archive[content]))
+    if kind == "recipe":
+        return Recipe(*(_decode(archive, part, functions) for part in content))
     if kind in MADE_FROM:
         return MADE_FROM[kind](content)
     if kind == "function":  # one of the functions above, or one of your own
@@ -358,13 +433,15 @@ class CannotCheckError(Exception):
 
 def run_case(case: Case, function: Callable[..., Any], name: str, position: int) -> None:
     """Call the function on copies of the arguments and write into the case what came of it."""
+    if case.function:
+        function = FUNCTIONS.get(case.function) or _networks_are_missing
     args, kwargs = copy.deepcopy(case.args), copy.deepcopy(case.kwargs)
     labels = _labels(function, case)
     case.called = [f"{label} = {describe(value)}" for label, value in labels]
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:
-            case.result = function(*args, **kwargs)
+            case.result = function(*built(args), **built(kwargs))
             case.answered = True
         except NotImplementedError:
             case.word = "not attempted"
@@ -391,6 +468,10 @@ def run_case(case: Case, function: Callable[..., Any], name: str, position: int)
     case.facts += [SAY["warned"].format(number=position, message=message) for message in messages]
 
 
+def _networks_are_missing(*_: Any, **__: Any) -> None:
+    raise RuntimeError(SAY["no networks"])
+
+
 def _labels(function: Callable[..., Any], case: Case) -> list[tuple[str, Any]]:
     """Return the arguments of a case under the names which the function gives them."""
     values = list(enumerate(case.args, 1))
@@ -404,10 +485,14 @@ def _labels(function: Callable[..., Any], case: Case) -> list[tuple[str, Any]]:
     return [*zip(names, case.args, strict=True), *case.kwargs.items()]
 
 
-def _identical(before: Any, after: Any) -> bool:
+def _identical(before: Any, after: Any) -> bool:  # noqa: PLR0911 - one for each kind
     if isinstance(before, np.ndarray):
         same = isinstance(after, np.ndarray) and before.dtype == after.dtype and before.shape == after.shape
         return same and before.tobytes() == after.tobytes()
+    if is_tensor(before):
+        return is_tensor(after) and _identical(before.detach().numpy(), after.detach().numpy())
+    if isinstance(before, Recipe):
+        return True  # built anew for every case
     if isinstance(before, np.random.Generator):
         return isinstance(after, np.random.Generator)  # to draw from it is what it is for
     if isinstance(before, (list, tuple)):
@@ -499,7 +584,7 @@ class Report:
                 )
         if self.first:
             i, case = self.first
-            lines += ["", f"Case {i} in detail", f"  {self.name} was called with"]
+            lines += ["", f"Case {i} in detail", f"  {case.who or self.name} was called with"]
             lines += [f"    {line}" for line in case.called]
             lines += [f"  {line}" for line in case.facts]
             lines += [f"    {line}" for line in _columns(_table(case.difference))]
@@ -519,7 +604,7 @@ class Report:
             parts.append(_html_table("Visible cases", [["case", "result", "what is tested"], *rows]))
         if self.first:
             i, case = self.first
-            parts.append(f"<p><strong>Case {i} in detail.</strong> {say(self.name)} was called with</p>")
+            parts.append(f"<p><strong>Case {i} in detail.</strong> {say(case.who or self.name)} was called with</p>")
             parts.append("<ul>" + "".join(f"<li><code>{say(line)}</code></li>" for line in case.called) + "</ul>")
             parts += [f"<p>{say(line)}</p>" for line in case.facts]
             table = _table(case.difference)

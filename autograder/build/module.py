@@ -54,10 +54,10 @@ class ModuleSource:
             last = end if lines[end - 1].strip() else last
         return "\n".join(lines[node.lineno - 1 : last])
 
-    def function(self, name: str) -> ast.FunctionDef:
-        """Return the top-level function of that name, refused where it is something else or has decorators."""
+    def function(self, name: str) -> ast.FunctionDef | ast.ClassDef:
+        """Return the top-level function or class of that name, refused where it is something else or has decorators."""
         node = self.definitions.get(name)
-        if not isinstance(node, ast.FunctionDef):
+        if not isinstance(node, ast.FunctionDef | ast.ClassDef):
             raise BuildError(f"{at(self.path)}: there is no plain function {name!r} at the top level; define it there.")
         if node.decorator_list:
             where = at(self.path, node.lineno)

@@ -11,8 +11,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from autograder.border.values import Generator, Named
-from autograder.build.coursecheck import FUNCTIONS, compare
+from autograder.border.values import Generator, Named, Recipe
+from autograder.box.networks import DRIVERS
+from autograder.box.probes import PROBES
+from autograder.build.coursecheck import compare, is_tensor
 from autograder.build.errors import BuildError
 
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
@@ -32,6 +34,7 @@ class Recording:
     kwargs: Mapping[str, Any]
     expected: Any
     mistakes: Sequence[tuple[str, str, str, Any]] = ()
+    function: str = ""  # what was called; nothing stands for the exercise's own
 
 
 @dataclass
@@ -50,14 +53,19 @@ class _Store:
             self.arrays[name] = plain
         return self.names[key]
 
-    def encode(self, value: Any, where: str) -> Any:  # noqa: PLR0911  (one line a kind)
+    def encode(self, value: Any, where: str) -> Any:  # noqa: C901, PLR0911  (one line a kind)
         """Return a value as JSON: plain where JSON has it, otherwise an object with one key that names the kind."""
         if isinstance(value, np.ndarray | np.generic):
             if value.dtype.hasobject or value.dtype.fields is not None:
                 raise BuildError(f"{where}: an array of dtype {value.dtype} cannot be recorded; use plain numbers.")
             return {"array" if isinstance(value, np.ndarray) else "scalar": self.add(np.asarray(value))}
-        if isinstance(value, Named) and (value.origin == "student" or value.name in FUNCTIONS):
+        if is_tensor(value):
+            return {"tensor": self.add(value.detach().numpy())}
+        if isinstance(value, Named) and (value.origin == "student" or value.name in PROBES):
             return {"function": value.name}
+        if isinstance(value, Recipe):
+            parts = (value.builder, value.args, value.kwargs, value.numbers, value.meta)
+            return {"recipe": [self.encode(part, where) for part in parts]}
         if isinstance(value, Generator):
             return {"generator": value.seed}
         if value is None or isinstance(value, bool | int | str):
@@ -70,8 +78,8 @@ class _Store:
         if isinstance(value, dict):
             return {"dict": [[self.encode(key, where), self.encode(item, where)] for key, item in value.items()]}
         raise BuildError(
-            f"{where}: a value of type {type(value).__name__} cannot be recorded; "
-            "visible tests may use None, bool, int, float, str, list, tuple, dict, arrays and students' functions."
+            f"{where}: a value of type {type(value).__name__} cannot be recorded; visible tests may use "
+            "None, bool, int, float, str, list, tuple, dict, arrays, tensors, recipes and functions."
         )
 
 
@@ -115,6 +123,7 @@ def _case(store: _Store, recording: Recording, keys: dict[tuple[str, str, str], 
         "expected": store.encode(recording.expected, where),
         "mistakes": different,
         "silent": silent,
+        **({"function": recording.function} if recording.function in DRIVERS else {}),
     }
 
 

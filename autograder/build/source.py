@@ -11,6 +11,8 @@ from typing import Any
 import nbformat
 import numpy as np
 
+from autograder.box import networks
+from autograder.box.probes import PROBES
 from autograder.build import coursecheck
 from autograder.build.cells import check_cell, make_cell, nbgrader_marks
 from autograder.build.errors import BuildError, at
@@ -92,6 +94,8 @@ def source_files(course: Course, name: str, recordings: Sequence[Recording] | No
         "coursecheck.py": Path(coursecheck.__file__).read_bytes(),
         f"{name}.checks.npz": pack(recordings, forms(questions)),
     }
+    if "torch" in course.environments[assignment.environment].distributions:
+        files["networks.py"] = Path(networks.__file__).read_bytes()
     if given.names:
         files["given.py"] = given.source().encode()
     for path in sorted((text.path.parent / "figures").glob("*")):
@@ -160,7 +164,8 @@ def _notebook(
     for part in text.parts:
         if isinstance(part, Place):
             stub, points = stubs[part.exercise], assignment.exercises[part.exercise].points
-            source = stub.with_imports(import_lines(needs.inside[stub.name]))
+            lines = {found.name: import_lines([found])[-1] for found in needs.inside[stub.name]}
+            source = stub.with_imports(lines)
             cells.append(make_cell("code", stub.name, source, {"nbgrader": nbgrader_marks(stub.name, solution=True)}))
             cells.append(check_cell(stub.name, points))
         elif isinstance(part, Asked):
@@ -213,9 +218,11 @@ def _asked_for(course: Course, name: str) -> dict[str, str]:
 
 def _stub(exercise: str, function: str) -> Stub:
     stub = make_stub(load_function(function))
+    if exercise in PROBES:
+        raise BuildError(f"course.yaml: the exercise {exercise!r} has the name of an open function; rename it.")
     if stub.name != exercise:
         raise BuildError(
-            f"course.yaml: exercise {exercise!r} names the function {stub.name!r}; give both the same name."
+            f"course.yaml: exercise {exercise!r} names the function or class {stub.name!r}; give both the same name."
         )
     return stub
 

@@ -1,6 +1,7 @@
-"""The stub of an exercise: the reference function itself, with nbgrader's markers around what is taken out."""
+"""The stub of an exercise: the reference function or class itself, with nbgrader's markers around what is taken out."""
 
 import ast
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -10,65 +11,91 @@ from autograder.build.module import ModuleSource, source_of
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 PLACEHOLDER = ("# YOUR CODE HERE", "raise NotImplementedError()")
+Definition = ast.FunctionDef | ast.ClassDef
 
 
 @dataclass(frozen=True)
 class Stub:
-    """A reference function: the module it stands in, its whole source, and what is left for students."""
+    """A reference function or class: the module it stands in, its whole source, and what is left for students."""
 
     name: str
     module: ModuleSource
     source: str
     cleared: str
 
-    def with_imports(self, lines: list[str]) -> str:
-        """Return the whole source with import statements added at the start of the solution region."""
-        result = []
-        for line in self.source.split("\n"):
+    def with_imports(self, names: dict[str, str]) -> str:
+        """Return the whole source; each region begins with the import statements of the names that it uses."""
+        result, lines = [], self.source.split("\n")
+        for place, line in enumerate(lines):
             result.append(line)
             if line.strip() == BEGIN:
-                indent = line[: len(line) - len(line.lstrip())]
-                result.extend(indent + statement for statement in lines if statement)
+                end = next(i for i in range(place, len(lines)) if lines[i].strip() == END)
+                region = "\n".join(lines[place:end])
+                used = [names[name] for name in names if re.search(rf"\b{name}\b", region)]
+                result.extend(_indent(line) + statement for statement in dict.fromkeys(used))
         return "\n".join(result)
 
 
 def make_stub(function: Callable[..., Any]) -> Stub:
-    """Take the source of a reference function and check the marked region in it.
+    """Take the source of a reference function or class and check the marked regions in it.
 
     Raises
     ------
     BuildError
-        One sentence with file and line, where the function does not have exactly one pair of markers, in
-        order, equally indented, around at least one statement, or where the rest is not a function any more.
+        One sentence with file and line, where a function, or a method of a class, does not have exactly one pair of
+        markers, in order, equally indented, around at least one statement; where a class has none; or where the
+        rest is not Python any more.
 
     """
     module = source_of(function)
     node = module.function(function.__name__)
     source = module.segment(node.name)
     lines = source.split("\n")
-    begin, end = _region(module, node, lines)
-    indent = lines[begin][: len(lines[begin]) - len(lines[begin].lstrip())]
-    cleared = "\n".join([*lines[:begin], *(indent + line for line in PLACEHOLDER), *lines[end + 1 :]])
+    cleared, regions = list(lines), _regions(module, node, lines)
+    for begin, end in reversed(regions):
+        cleared[begin : end + 1] = [_indent(lines[begin]) + line for line in PLACEHOLDER]
+    text = "\n".join(cleared)
     try:
-        ast.parse(cleared)
+        ast.parse(text)
     except SyntaxError:
-        where = at(module.path, node.lineno + begin)
+        where = at(module.path, node.lineno + regions[0][0])
         raise BuildError(
             f"{where}: without its solution region {node.name!r} is not Python any more; put whole statements inside."
         ) from None
-    return Stub(node.name, module, source, cleared)
+    return Stub(node.name, module, source, text)
 
 
-def _region(module: ModuleSource, node: ast.FunctionDef, lines: list[str]) -> tuple[int, int]:
+def _regions(module: ModuleSource, node: Definition, lines: list[str]) -> list[tuple[int, int]]:
+    """Return where the solution regions begin and end, as indices of the definition's lines."""
+    if isinstance(node, ast.FunctionDef):
+        return [_region(module, node, lines, 0, len(lines))]
+    methods = [method for method in node.body if isinstance(method, ast.FunctionDef)]
+    spans = [(method, method.lineno - node.lineno, (method.end_lineno or 0) - node.lineno + 1) for method in methods]
+    nexts = [start for _, start, _ in spans[1:]] + [len(lines)]
+    found = [
+        _region(module, method, lines, start, after)
+        for (method, start, _), after in zip(spans, nexts, strict=True)
+        if any("SOLUTION" in line for line in lines[start:after])
+    ]
+    if not found:
+        where = at(module.path, node.lineno)
+        raise BuildError(f"{where}: {node.name!r} has no line {BEGIN!r}; put the markers around what students write.")
+    return found
+
+
+def _region(module: ModuleSource, node: ast.FunctionDef, lines: list[str], start: int, stop: int) -> tuple[int, int]:
+    """Return where the one solution region of a function lies, within these lines of the definition."""
+    first_line = node.lineno - start  # the number of the definition's first line in its file
+
     def refuse(index: int, what: str) -> BuildError:
-        return BuildError(f"{at(module.path, node.lineno + index)}: {what}")
+        return BuildError(f"{at(module.path, first_line + index)}: {what}")
 
     name = node.name
-    begins = [index for index, line in enumerate(lines) if "BEGIN SOLUTION" in line]
-    ends = [index for index, line in enumerate(lines) if "END SOLUTION" in line]
+    begins = [index for index in range(start, stop) if "BEGIN SOLUTION" in lines[index]]
+    ends = [index for index in range(start, stop) if "END SOLUTION" in lines[index]]
     if not begins or not ends:
         missing = BEGIN if not begins else END
-        raise refuse(0, f"{name!r} has no line {missing!r}; put the markers around the solution.")
+        raise refuse(start, f"{name!r} has no line {missing!r}; put the markers around the solution.")
     if len(begins) > 1 or len(ends) > 1:
         second = begins[1] if len(begins) > 1 else ends[1]
         raise refuse(second, f"{name!r} has more than one solution region; keep one pair of markers.")
@@ -83,8 +110,12 @@ def _region(module: ModuleSource, node: ast.FunctionDef, lines: list[str]) -> tu
         raise refuse(begin, f"the solution region of {name!r} is empty; put the solution between the markers.")
     first, docstring = node.body[0], ast.get_docstring(node)
     after = first.end_lineno if docstring is not None else node.lineno
-    if node.lineno + begin <= (after or node.lineno):
+    if first_line + begin <= (after or node.lineno):
         raise refuse(begin, f"the solution region of {name!r} must come after its docstring; move the marker down.")
     if lines[begin].index("#") != lines[end].index("#"):
         raise refuse(end, f"the two markers of {name!r} must be indented alike; line up {END!r} with {BEGIN!r}.")
     return begin, end
+
+
+def _indent(line: str) -> str:
+    return line[: len(line) - len(line.lstrip())]

@@ -8,14 +8,15 @@ import numpy as np
 
 from autograder.judge.compare import detached, difference
 from autograder.judge.diagnosis import Case
+from autograder.judge.substitute import call_instead
 from autograder.judge.tolerance import Function, leaves
 
 
 class Groups:
     """Mistakes sorted into groups; each case splits those that answer it differently."""
 
-    def __init__(self, functions: Mapping[str, Function]) -> None:
-        self.functions = functions
+    def __init__(self, exercise: str, functions: Mapping[str, Function]) -> None:
+        self.exercise, self.functions = exercise, functions
         self.groups = [list(functions)]
 
     @property
@@ -33,7 +34,7 @@ class Groups:
             return [group]
         parts: list[tuple[Any, list[str]]] = []
         for name in group:
-            answer = _answer(self.functions[name], case)
+            answer = _answer((self.exercise, self.functions[name]), case)
             for known, members in parts:
                 if _same(known, answer, case):
                     members.append(name)
@@ -47,11 +48,12 @@ class _Nothing:
     """Stands for no answer at all."""
 
 
-def _answer(function: Function, case: Case) -> Any:
+def _answer(mine: tuple[str, Function], case: Case) -> Any:
     try:
         with warnings.catch_warnings(), np.errstate(all="ignore"):
             warnings.simplefilter("ignore")
-            return function(*detached(case.args), **detached(case.kwargs))
+            function, args, kwargs = call_instead(case.function, mine, case.args, case.kwargs)
+            return function(*detached(args), **detached(kwargs))
     except Exception:  # noqa: BLE001  (a mistake may fail in any way; then it gives no answer)
         return _Nothing()
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from autograder.course.config import Course
 from autograder.course.exercise import Exercise, load_exercise
+from autograder.course.modules import module_of
 from autograder.errors import UserError, place
 
 UNNUMBERED, UNWRITTEN = "M000", "Say here"  # what `course new exercise` leaves to its author
@@ -43,9 +44,10 @@ def definition_findings(course: Course, assignment: str, exercises: list[Exercis
 def _other_signatures(course: Course, exercise: Exercise) -> Iterator[str]:
     """Yield a sentence for each mistake or variant whose parameters are not those of the reference."""
     wanted, right = _parameters(exercise.function), _written(exercise.function)
+    mistakes, variants = (module_of(package, exercise.name) for package in (course.mistakes, course.variants))
     members = [
-        *((f"{course.mistakes}.{exercise.name}: the mistake {m.id}", m.function) for m in exercise.mistakes),
-        *((f"{course.variants}.{exercise.name}: the variant {v.name!r},", v.function) for v in exercise.variants),
+        *((f"{mistakes}: the mistake {m.id}", m.function) for m in exercise.mistakes),
+        *((f"{variants}: the variant {v.name!r},", v.function) for v in exercise.variants),
     ]
     for who, function in members:
         if _parameters(function) != wanted:
@@ -85,7 +87,7 @@ def _files_of(course: Course, exercise: Exercise) -> Iterator[Path]:
     if source is not None:
         yield Path(source)
     for package in (course.mistakes, course.variants):
-        yield course.root.joinpath(*package.split("."), f"{exercise.name}.py")
+        yield course.root.joinpath(*module_of(package, exercise.name).split(".")).with_suffix(".py")
 
 
 def _unwritten(path: Path) -> Iterator[str]:

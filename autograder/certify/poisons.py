@@ -21,7 +21,19 @@ def _zeros_like(value):
         return {{key: _zeros_like(item) for key, item in value.items()}}
     if isinstance(value, (bool, int, float, complex, str, numpy.generic)):
         return type(value)()
+    if hasattr(value, "state_dict"):
+        return _network_of_zeros(value)
     return value.detach() * 0 if hasattr(value, "detach") else None
+
+
+def _network_of_zeros(right):
+    import torch
+
+    class Zeros(torch.nn.Module):
+        def forward(self, *args):
+            return _zeros_like(right(*args))
+
+    return Zeros()
 
 
 _right_{name} = {name}

@@ -4,7 +4,6 @@ It happens in the judge's process and without a box, since no student's code is 
 right answer to equal arguments is computed once.
 """
 
-import functools
 import inspect
 import time
 import warnings
@@ -15,14 +14,15 @@ import msgspec
 import numpy as np
 import pytest
 
+from autograder.border.values import Recipe
 from autograder.course.exercise import load_function
 from autograder.errors import UserError
 from autograder.judge import plugin
 from autograder.judge.grader import Grader
 from autograder.judge.seat import LocalStudent, MismatchError, Seat, SuiteError, Visit
 from autograder.judge.seeds import derive_seed
-from autograder.judge.student import StudentError
-from autograder.judge.tolerance import Function
+from autograder.judge.student import Reply, StudentError
+from autograder.judge.tolerance import Function, is_tensor
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -40,6 +40,21 @@ class Attempt(msgspec.Struct, frozen=True):
     problem: str | None
     visit: Visit
     seconds: float
+
+
+class Guarded(LocalStudent):
+    """Candidates whose own exceptions arrive as they would from a notebook."""
+
+    def call(self, *args: Any, **kwargs: Any) -> Reply:
+        """Call a candidate."""
+        try:
+            return super().call(*args, **kwargs)
+        except StudentError:
+            raise
+        except NotImplementedError:
+            raise StudentError("not attempted", "not attempted yet") from None
+        except Exception as error:
+            raise StudentError("raised", f"raised {type(error).__name__}: {error}") from error
 
 
 class ProvingSeat(Seat):
@@ -104,7 +119,7 @@ class Prover(Grader):
         for candidate in self.waiting:
             if generator is not None:
                 generator.bit_generator.state = state
-            seat.student = LocalStudent(others | {seat.exercise.name: _guarded(candidate.function)})
+            seat.student = Guarded(others | {seat.exercise.name: candidate.function})
             seat.visit = Visit()
             began = time.process_time()
             problem = _problem(pyfuncitem.obj, given, seat)
@@ -118,21 +133,6 @@ class Prover(Grader):
             error = call.excinfo.value
             known = isinstance(error, SuiteError | UserError)
             self.problem = str(error) if known else f"{type(error).__name__}: {error}"
-
-
-def _guarded(function: Function) -> Function:
-    """Let a function's own exceptions arrive as they would from a notebook."""
-
-    @functools.wraps(function)
-    def guarded(*args: Any, **kwargs: Any) -> Any:
-        try:
-            return function(*args, **kwargs)
-        except NotImplementedError:
-            raise StudentError("not attempted", "not attempted yet") from None
-        except Exception as error:
-            raise StudentError("raised", f"raised {type(error).__name__}: {error}") from error
-
-    return guarded
 
 
 def _problem(test: Callable[..., None], given: Mapping[str, Any], seat: Seat) -> str | None:
@@ -162,6 +162,10 @@ def _key(value: Any) -> Any:
         return (type(value), tuple(map(_key, value)))
     if isinstance(value, dict):
         return (dict, tuple((key, _key(item)) for key, item in value.items()))
+    if isinstance(value, Recipe):
+        return (Recipe, value.builder, _key(value.args), _key(value.kwargs), _key(value.numbers), value.meta)
+    if is_tensor(value):
+        return (type(value), _key(value.detach().numpy()), value.requires_grad)
     if value is None or isinstance(value, bool | int | float | str | np.generic):
         return (type(value), value)
     raise TypeError(type(value).__name__)

@@ -132,10 +132,12 @@ def _is_open(course: Course, config: AssignmentConfig, assignment: str) -> bool:
 
 
 def _region(function: Callable[..., Any]) -> list[str]:
-    """Return the lines between the markers of a reference function."""
-    lines = make_stub(function).source.split("\n")
-    marks = [line.strip() for line in lines]
-    return lines[marks.index(BEGIN) + 1 : marks.index(END)]
+    """Return the lines between the markers of a reference function or class."""
+    found, inside = [], False
+    for line in make_stub(function).source.split("\n"):
+        inside = line.strip() != END and (inside or line.strip() == BEGIN)
+        found += [line] if inside and line.strip() != BEGIN else []
+    return found
 
 
 def _body(function: Callable[..., Any]) -> list[str]:

@@ -43,7 +43,7 @@ class Trial:
             *(Candidate(variant.name, variant.function) for variant in exercise.variants),
         ]
         self.wrong = [Candidate(f"{m.id} {m.name}", m.function, wrong=True) for m in exercise.mistakes]
-        self.groups = Groups({candidate.name: candidate.function for candidate in self.wrong})
+        self.groups = Groups(part.exercise, {candidate.name: candidate.function for candidate in self.wrong})
         self.faults: dict[str, str] = {}
         self.killers: dict[str, list[str]] = {candidate.name: [] for candidate in self.wrong}
         self.survived: dict[str, list[int]] = {}

@@ -45,6 +45,7 @@ class ExerciseConfig:
     function: str
     needs: tuple[str, ...] = ()
     training: bool = False
+    numpy_only: bool = False
 
 
 @dataclass(frozen=True)
@@ -198,6 +199,7 @@ def _assignment(name: str, settings: AssignmentSettings, course: CourseSettings,
                 function=exercise.function,
                 needs=tuple(exercise.needs),
                 training=exercise.training,
+                numpy_only=exercise.numpy_only,
             )
             for key, exercise in settings.exercises.items()
         },

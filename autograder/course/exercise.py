@@ -1,4 +1,4 @@
-"""What belongs to an exercise: its function, its mistakes and its variants, found by the names in course.yaml."""
+"""What belongs to an exercise: its function or class, its mistakes and variants, found by the names in course.yaml."""
 
 import functools
 from collections.abc import Callable
@@ -7,7 +7,7 @@ from types import ModuleType
 from typing import Any, Protocol, cast
 
 from autograder.course.config import Course, all_needs
-from autograder.course.modules import import_module
+from autograder.course.modules import import_module, module_of
 from autograder.course.sentences import nearest
 from autograder.course.stand_ins import StandIn, load_stand_ins
 from autograder.errors import CourseError
@@ -42,6 +42,7 @@ class Exercise:
     mistakes: tuple[Mistake, ...]
     variants: tuple[Variant, ...]
     stand_ins: tuple[StandIn, ...] = ()  # for the exercises that this one is made of
+    numpy_only: bool = False
 
 
 def load_exercise(course: Course, assignment: str, name: str) -> Exercise:
@@ -62,9 +63,10 @@ def load_exercise(course: Course, assignment: str, name: str) -> Exercise:
         name=name,
         points=settings.points,
         function=load_function(settings.function),
-        mistakes=cast("tuple[Mistake, ...]", _members(f"{course.mistakes}.{name}", MISTAKE)),
-        variants=cast("tuple[Variant, ...]", _members(f"{course.variants}.{name}", VARIANT)),
+        mistakes=cast("tuple[Mistake, ...]", _members(module_of(course.mistakes, name), MISTAKE)),
+        variants=cast("tuple[Variant, ...]", _members(module_of(course.variants, name), VARIANT)),
         stand_ins=load_stand_ins(course.stand_ins, sorted(all_needs(exercises, name) - {name})),
+        numpy_only=settings.numpy_only,
     )
 
 

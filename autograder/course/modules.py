@@ -2,6 +2,7 @@
 
 import importlib
 import importlib.util
+import re
 import sys
 import traceback
 from pathlib import Path
@@ -22,6 +23,22 @@ def import_module(name: str) -> ModuleType | None:
         raise _not_imported(name, error) from error
     except (Exception, SystemExit) as error:
         raise _not_imported(name, error) from error
+
+
+def module_of(package: str, name: str) -> str:
+    """Return the module of a package that is about something of this name.
+
+    Modules are written in lower case: that of `ResidualBlock` is `residual_block`, that of `LeNet5` is `lenet5`.
+    """
+    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
+    forms = (name, words, name.lower())
+    return f"{package}.{next((form for form in forms if _is_there(package, form)), words)}"
+
+
+def _is_there(package: str, name: str) -> bool:
+    """Say whether a package has a module of exactly this name, whatever the file system thinks of capitals."""
+    folders = getattr(import_module(package), "__path__", ())
+    return any(name in {path.stem for path in Path(folder).iterdir()} for folder in folders)
 
 
 def origin(error: BaseException, folder: Path) -> str:

@@ -101,15 +101,20 @@ class Environment(Settings):
 
 
 class ExerciseSettings(Settings):
-    """One function that students write."""
+    """One function or class that students write."""
 
     points: Points = Field(description="What the exercise is worth.")
-    function: Function = Field(description="The reference's function, written module:name; its stub is handed out.")
+    function: Function = Field(
+        description="The reference's function or class, written module:name; its stub is handed out."
+    )
     needs: Annotated[list[ExerciseName], Allowed("a list of exercises of the same assignment")] = Field(
         default=[], description="Other exercises of the assignment whose functions its solution calls."
     )
     training: Annotated[bool, Allowed("true or false")] = Field(
         default=False, description="Whether the exercise fits a model to data: it is certified under fewer seeds."
+    )
+    numpy_only: Annotated[bool, Allowed("true or false")] = Field(
+        default=False, description="Whether PyTorch, where there is some, refuses to work while the exercise is tested."
     )
 
 

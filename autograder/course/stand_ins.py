@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from autograder.course.modules import import_module
+from autograder.course.modules import import_module, module_of
 from autograder.errors import CourseError
 
 Function = Callable[..., Any]
@@ -39,12 +39,13 @@ def load_stand_ins(package: str, names: Iterable[str]) -> tuple[StandIn, ...]:
     """
     found = []
     for name in names:
-        module = import_module(f"{package}.{name}")
+        where = module_of(package, name)
+        module = import_module(where)
         if module is None:
             continue
         if not callable(getattr(module, name, None)):
-            raise CourseError(f"{package}.{name} does not define {name}; a stand-in has the name of its function")
-        found.append(StandIn(name, getattr(module, name), _source(package, f"{package}.{name}")))
+            raise CourseError(f"{where} does not define {name}; a stand-in has the name of its function")
+        found.append(StandIn(name, getattr(module, name), _source(package, where)))
     return tuple(found)
 
 

@@ -6,11 +6,13 @@ from typing import Any
 
 import numpy as np
 
-from autograder.border.values import Generator
+from autograder.border.values import Generator, Recipe
+from autograder.box.networks import assemble
 from autograder.judge.tolerance import is_tensor, leaves
 
 NUMBERS = np.ndarray | np.generic | int | float | complex
 TRUTHS = bool | np.bool_
+MANY = 6  # keys of a dict that one sentence names
 
 
 def difference(mine: Any, theirs: Any, bounds: list[np.ndarray], *, exact_dtype: bool = True) -> str | None:
@@ -46,7 +48,7 @@ def _structure(mine: Any, theirs: Any, *, exact_dtype: bool) -> str | None:  # n
         return next((f"value {place}: {problem}" for place, problem in problems if problem), None)
     if isinstance(mine, dict):
         if not isinstance(theirs, dict) or mine.keys() != theirs.keys():
-            return f"a dict with the keys {sorted(map(str, mine))} is expected, {describe(theirs)} came back"
+            return _other_keys(mine, theirs)
         problems_by_key = ((key, _structure(mine[key], theirs[key], exact_dtype=exact_dtype)) for key in mine)
         return next((f"{key}: {problem}" for key, problem in problems_by_key if problem), None)
     if isinstance(mine, TRUTHS):
@@ -56,6 +58,17 @@ def _structure(mine: Any, theirs: Any, *, exact_dtype: bool) -> str | None:  # n
         same = type(mine) is type(theirs) and mine == theirs
         return None if same else f"{describe(theirs)} came back, which is not the answer"
     return _kind(mine, theirs, exact_dtype=exact_dtype)
+
+
+def _other_keys(mine: dict[Any, Any], theirs: Any) -> str:
+    keys = sorted(map(str, mine))
+    if isinstance(theirs, dict) and len(keys) > MANY:
+        missing = [key for key in keys if key not in set(map(str, theirs))]
+        unknown = [key for key in map(str, theirs) if key not in keys]
+        said = [f"there is no {', no '.join(map(repr, missing[:MANY]))}"] if missing else []
+        said += [f"nobody asked for {', '.join(repr(key[:100]) for key in unknown[:MANY])}"] if unknown else []
+        return "; ".join(said) or "the keys are of other types"
+    return f"a dict with the keys {keys} is expected, {describe(theirs)} came back"
 
 
 def _kind(mine: Any, theirs: Any, *, exact_dtype: bool) -> str | None:
@@ -113,9 +126,12 @@ def describe(value: Any) -> str:
 
 
 def detached(value: Any) -> Any:
-    """Return a copy that shares no memory with the value; `Generator(seed)` becomes the generator itself."""
+    """Return a copy that shares no memory with the value; `Generator(seed)` and recipes become what they stand for."""
     if isinstance(value, Generator):
         return np.random.default_rng(value.seed)
+    if isinstance(value, Recipe):
+        args, kwargs = detached(value.args), detached(value.kwargs)
+        return assemble(value.builder, args, kwargs, value.numbers, meta=value.meta)
     if isinstance(value, Mapping):
         return {key: detached(item) for key, item in value.items()}
     if isinstance(value, list | tuple):

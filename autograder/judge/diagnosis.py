@@ -10,6 +10,7 @@ import numpy as np
 from autograder.course.exercise import Mistake
 from autograder.judge.compare import detached, difference
 from autograder.judge.results import Possibility
+from autograder.judge.substitute import call_instead
 from autograder.judge.tolerance import Function, leaves
 
 CASES_NEEDED = 2
@@ -27,8 +28,8 @@ class Case(msgspec.Struct, frozen=True):
     right: bool
 
 
-def possible_mistakes(cases: Iterable[Case], mistakes: Iterable[Mistake]) -> tuple[Possibility, ...]:
-    """Return every mistake that explains the wrong answers.
+def possible_mistakes(name: str, cases: Iterable[Case], mistakes: Iterable[Mistake]) -> tuple[Possibility, ...]:
+    """Return every mistake of the exercise of this name that explains the wrong answers.
 
     It does when it gives the student's numbers on at least two cases that are wrong, and contradicts none of the
     cases: where the answer was right, the mistake must be right too.
@@ -36,24 +37,25 @@ def possible_mistakes(cases: Iterable[Case], mistakes: Iterable[Mistake]) -> tup
     known = list(cases)
     if sum(not case.right for case in known) < CASES_NEEDED:
         return ()
-    return tuple(Possibility(m.id, m.name, m.hint) for m in mistakes if _explains(m, known))
+    return tuple(Possibility(m.id, m.name, m.hint) for m in mistakes if _explains(name, m, known))
 
 
-def _explains(mistake: Mistake, cases: list[Case]) -> bool:
+def _explains(name: str, mistake: Mistake, cases: list[Case]) -> bool:
     agreed = 0
     for case in sorted(cases, key=lambda case: case.right):
-        if not gives(mistake.function, case, case.answer):
+        if not gives((name, mistake.function), case, case.answer):
             return False
         agreed += not case.right
     return agreed >= CASES_NEEDED
 
 
-def gives(function: Function, case: Case, answer: Any) -> bool:
-    """Say whether a function gives this answer in a case, up to rounding."""
+def gives(mine: tuple[str, Function], case: Case, answer: Any) -> bool:
+    """Say whether a function in the place of the exercise of this name gives this answer in a case, up to rounding."""
     try:
         with warnings.catch_warnings(), np.errstate(all="ignore"):
             warnings.simplefilter("ignore")
-            wrong = function(*detached(case.args), **detached(case.kwargs))
+            function, args, kwargs = call_instead(case.function, mine, case.args, case.kwargs)
+            wrong = function(*detached(args), **detached(kwargs))
             return difference(wrong, answer, _bounds(case, wrong), exact_dtype=False) is None
     except Exception:  # noqa: BLE001  (a mistake may fail in any way; then it gives no answer)
         return False

@@ -17,6 +17,7 @@ import pytest
 from autograder import __version__
 from autograder.build.questions import load_questions
 from autograder.course.config import Course, all_needs
+from autograder.course.modules import module_of
 from autograder.judge.distributions import closure
 
 GRADER = ("border/*.py", "box/*.py", "judge/*.py", "build/coursecheck.py", "build/questions.py")
@@ -38,8 +39,8 @@ def fingerprints(course: Course, assignment: str, items: dict[str, list[pytest.I
         needs = sorted(all_needs(config.exercises, name) - {name})  # whether they are solved decides about stand-ins
         judged = [item for one in (name, *needs) for item in items[one]]
         suite = _suite_without_others(Path(str(tests[0].path)), {_function(item).__name__ for item in judged})
-        modules = [f"{package}.{name}" for package in (course.mistakes, course.variants)]
-        modules += [f"{course.stand_ins}.{need}" for need in needs]
+        modules = [module_of(package, name) for package in (course.mistakes, course.variants)]
+        modules += [module_of(course.stand_ins, need) for need in needs]
         files = _imported(course, [Path(str(tests[0].path)), *_paths(modules)])
         contents = [(str(path.name), path.read_bytes()) for path in files]
         parts = [*shared, name, form, _points(config, name), suite, contents]

@@ -158,7 +158,7 @@ class Grader:
         assert self.notebook is not None  # noqa: S101
         exercise = self.exercise(name)
         self.instead = instead = self._stand_ins(exercise)
-        self.notebook.next_exercise()
+        self.notebook.next_exercise(numpy_only=isinstance(exercise, Exercise) and exercise.numpy_only)
         tests: list[TestResult] = []
         cases: list[Case] = []
         misread: list[Possibility] = []
@@ -184,7 +184,7 @@ class Grader:
             del item.stash[plugin.SEAT]
         if not compares and all(test.outcome == "passed" for test in tests):
             raise JudgeError(f"the tests of {name} compare nothing with the reference; use compare in one of them")
-        possibilities = (*possible_mistakes(cases, exercise.mistakes), *dict.fromkeys(misread))
+        possibilities = (*possible_mistakes(name, cases, exercise.mistakes), *dict.fromkeys(misread))
         return ExerciseResult(
             exercise=name, points=exercise.points, score=score_of(tests, exercise.points, proved=proved),
             cause=cause_of(tests, possibilities), tests=tuple(tests), possibilities=possibilities,

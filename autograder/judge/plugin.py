@@ -183,6 +183,12 @@ def compare_untouched(_seat: Seat) -> Any:
 
 
 @pytest.fixture
+def compare_quiet(_seat: Seat) -> Any:
+    """Compare like `compare`; the function must not warn, as NumPy does where a number overflows."""
+    return _seat.compare_quiet
+
+
+@pytest.fixture
 def answer(_seat: Seat) -> Any:
     """Compare the answer to a question: `answer(28, misread={27: ("M001", "the bias is missing", "...")})`."""
     if not isinstance(_seat, AnswerSeat):

@@ -28,6 +28,7 @@ from autograder.judge.process import pytest_arguments, suite_of
 from autograder.judge.seat import LocalStudent, Seat, SuiteError
 from autograder.judge.seeds import derive_seed
 from autograder.judge.student import Reply, by_name
+from autograder.judge.substitute import call_instead
 from autograder.judge.tolerance import Function
 
 VISIBLE_SEED = b"the visible checks"
@@ -44,8 +45,12 @@ class RecordingSeat(Seat):
         """Record one comparison."""
         expected, _, _ = self.expected(function, args, kwargs)
         self.visit.compared += 1
-        wrong = [(m.id, m.name, m.hint, _attempt(m.function, args, kwargs)) for m in self.exercise.mistakes]
-        self.recordings.append(Recording(self.exercise.name, self.title, args, kwargs, expected, wrong))
+        name = self.exercise.name
+        wrong = [
+            (m.id, m.name, m.hint, _attempt(*call_instead(function, (name, m.function), args, kwargs)))
+            for m in self.exercise.mistakes
+        ]
+        self.recordings.append(Recording(name, self.title, args, kwargs, expected, wrong, function.__name__))
         return Reply(expected)
 
 
@@ -85,7 +90,7 @@ class Recorder:
     def rows(self) -> Any:
         """Return what was recorded in plain values."""
         made = self.recordings
-        return [(r.exercise, r.title, r.args, dict(r.kwargs), r.expected, list(r.mistakes)) for r in made]
+        return [(r.exercise, r.title, r.args, dict(r.kwargs), r.expected, list(r.mistakes), r.function) for r in made]
 
 
 def _attempt(function: Function, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Any:

@@ -1,12 +1,15 @@
 """The student's seat in a test: who sits there, and what the fixtures `compare`, `student` and `rng` do."""
 
+import sys
+import warnings
 from collections.abc import Callable, Mapping
-from contextlib import nullcontext
+from contextlib import ExitStack
 from typing import Any
 
 import msgspec
 import numpy as np
 
+from autograder.box.probes import PROBES
 from autograder.build.questions import Question
 from autograder.course.exercise import Exercise
 from autograder.course.stand_ins import StandIn, standing_in
@@ -14,6 +17,7 @@ from autograder.judge.compare import detached, difference
 from autograder.judge.diagnosis import Case
 from autograder.judge.results import Possibility
 from autograder.judge.student import Reply, Student, StudentError
+from autograder.judge.substitute import callables, is_open, substituted
 from autograder.judge.tolerance import Bounds, Function, is_tensor, leaves, smooth
 
 
@@ -41,17 +45,31 @@ class LocalStudent:
         instead: tuple[StandIn, ...] = (),
     ) -> Reply:
         """Call the function on copies, as the border would."""
-        if name not in self.functions:
+        open_one = PROBES.get(name)
+        if open_one is None and name not in self.functions:
             raise StudentError("missing", f"no function {name} was given")
-        mine, named = detached(args), detached(kwargs)
         np.random.seed(seed % 2**32)  # noqa: NPY002  (students may use the old interface)
-        function = self.functions[name]
-        with standing_in(function, {one.name: one.function for one in instead}) if instead else nullcontext():
-            value = function(*mine, **named)
-        pairs = [*zip(map(str, range(len(args))), args, mine, strict=True), *((k, kwargs[k], named[k]) for k in kwargs)]
+        if "torch" in sys.modules:
+            sys.modules["torch"].manual_seed(seed % 2**63)
+        named = {used for used in callables((args, dict(kwargs))) if used in self.functions}
+        with ExitStack() as stack:
+            caught = stack.enter_context(warnings.catch_warnings(record=True))
+            warnings.simplefilter("default")
+            stack.enter_context(np.errstate(all="warn"))
+            for used in {name} & self.functions.keys() | named if instead else ():
+                stack.enter_context(standing_in(self.functions[used], {one.name: one.function for one in instead}))
+            mine, theirs = substituted(args, self.functions), substituted(kwargs, self.functions)
+            mine, theirs = detached(mine), detached(theirs)
+            value = (open_one or self.functions[name])(*mine, **theirs)
+        pairs = [
+            *zip(map(str, range(len(args))), args, mine, strict=True),
+            *((key, kwargs[key], theirs[key]) for key in kwargs),
+        ]
         changed = tuple(label for label, before, after in pairs if not _same(before, after))
         inputs = [leaf for _, _, after in pairs for leaf in leaves(after)]
-        return Reply(value, changed, shares=any(np.may_share_memory(a, b) for a in leaves(value) for b in inputs))
+        shares = any(np.may_share_memory(a, b) for a in leaves(value) for b in inputs)
+        said = f"{caught[0].category.__name__}: {caught[0].message}" if caught else ""
+        return Reply(value, changed, shares=shares, warned=said)
 
     def read(self, name: str) -> Any:
         """Return an answer."""
@@ -111,9 +129,10 @@ class Seat:
         instead = self.instead
         if not instead:
             return None
-        with standing_in(function, {one.name: one.function for one in instead}) as used:
+        whole = self.exercise.function if is_open(function) and isinstance(self.exercise, Exercise) else function
+        with standing_in(whole, {one.name: one.function for one in instead}) as used:
             if not used:
-                raise SuiteError(f"{function.__name__} calls none of its `needs` by name; correct course.yaml")
+                raise SuiteError(f"{whole.__name__} calls none of its `needs` by name; correct course.yaml")
             try:
                 expected, bounds, _ = Seat(self.exercise, self.student, self.seed, None).expected(
                     function, args, kwargs
@@ -140,6 +159,12 @@ class Seat:
             raise MismatchError(f"the input {inputs} was changed by the function; work on a copy")
         if reply.shares:
             raise MismatchError("the answer shares its memory with an input; return a copy")
+
+    def compare_quiet(self, function: Function, /, *args: Any, **kwargs: Any) -> None:
+        """Compare as `compare` does, and ask the box besides that nothing was warned of, such as an overflow."""
+        reply = self.compare(function, *args, **kwargs)
+        if reply.warned:
+            raise MismatchError(f"the function warned: {reply.warned}; the right numbers come without a warning")
 
     def expected(
         self, function: Function, args: tuple[Any, ...], kwargs: Mapping[str, Any]

@@ -52,8 +52,8 @@ class StudentError(Exception):
 class Reply:
     """A value that came back, and the box's own word about what happened to the inputs."""
 
-    def __init__(self, value: Any, changed: tuple[str, ...] = (), *, shares: bool = False) -> None:
-        self.value, self.changed, self.shares = value, changed, shares
+    def __init__(self, value: Any, changed: tuple[str, ...] = (), *, shares: bool = False, warned: str = "") -> None:
+        self.value, self.changed, self.shares, self.warned = value, changed, shares, warned
 
 
 class Student(Protocol):
@@ -85,6 +85,7 @@ class Notebook:
         self.channel: Channel | None = None
         self.skip: dict[str, CellRun] = {}
         self.rebuilds = -1  # the first time is none
+        self.numpy_only = False  # whether PyTorch is switched off while the exercise is tested
 
     def run(self) -> tuple[CellRun, ...]:
         """Run the cells once; a cell that hangs or kills is left out when the state is rebuilt."""
@@ -151,9 +152,10 @@ class Notebook:
                 return
         raise StudentError("timed out", "not tried: the notebook hung or crashed too often before this test")
 
-    def next_exercise(self) -> None:
-        """Give the next exercise its own number of rebuilds."""
+    def next_exercise(self, *, numpy_only: bool = False) -> None:
+        """Give the next exercise its own number of rebuilds, and the means that it allows."""
         self.rebuilds = 0
+        self.numpy_only = numpy_only
 
     def call(
         self,
@@ -218,9 +220,11 @@ class Notebook:
         wires = tuple(encoder.encode(value) for value in args)
         named = tuple((key, encoder.encode(value)) for key, value in kwargs.items())
         sources = tuple((one.name, one.source) for one in instead)
-        reply = self._value(m.Call(Channel.nonce(), name, on, wires, named, seed, keep, sources), encoder)
+        call = m.Call(Channel.nonce(), name, on, wires, named, seed, keep, sources, self.numpy_only)
+        reply = self._value(call, encoder)
         labels = [*map(str, range(len(args))), *kwargs]
-        return Reply(reply.value, tuple(label for label in labels if label in reply.changed), shares=reply.shares)
+        changed = tuple(label for label in labels if label in reply.changed)
+        return Reply(reply.value, changed, shares=reply.shares, warned=_said(reply.warned))
 
     def _value(self, question: Any, encoder: Encoder | None) -> Reply:
         self._alive()
@@ -228,7 +232,7 @@ class Notebook:
         match answer:
             case m.Value():
                 try:
-                    return Reply(decode(answer, payload), answer.changed, shares=answer.shares)
+                    return Reply(decode(answer, payload), answer.changed, shares=answer.shares, warned=answer.warned)
                 except BorderError as error:
                     self.close()
                     raise StudentError("died", str(error)) from None

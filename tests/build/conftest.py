@@ -158,6 +158,7 @@ def convolution(tmp_path) -> SimpleNamespace:
         texts=Path("tests/small_course/assignments"),
         suites=Path("tests/small_course/suites"),
         answers=Path("reference/answers"),
+        environments={"numpy": SimpleNamespace(distributions=["numpy", "ipython", "matplotlib"])},
         assignments={"03_convolution": assignment},
     )
 

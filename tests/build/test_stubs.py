@@ -47,7 +47,7 @@ def test_the_source_ends_with_the_closing_marker(function_of):
 
 def test_imports_of_the_solution_stand_inside_the_region(function_of):
     """What only a solution imports is added where nbgrader takes it out again."""
-    source = make_stub(function_of(GOOD)).with_imports(["import math"])
+    source = make_stub(function_of(GOOD)).with_imports({"checked": "import math", "other": "import cmath"})
 
     assert "    ### BEGIN SOLUTION\n    import math\n    return checked * 2\n" in source
 

@@ -34,7 +34,7 @@ CASES = {
     "unknown key": (
         "points: 10", "points: 10\n        piont: 10",
         "19: assignments.03_convolution.exercises.conv2d.piont: is not a known key; allowed here: points, function, "
-        "needs, training; did you mean 'points'?",
+        "needs, training, numpy_only; did you mean 'points'?",
     ),
     "unknown need": (
         "points: 10", "points: 10\n        needs: [conv2b]",

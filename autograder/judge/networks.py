@@ -1,0 +1,54 @@
+"""Networks in suites: a recipe says how to build one, and carries numbers for it by name.
+
+With `net = recipe(LeNet5, rng, classes=7)`, `compare(outputs, net, images)` builds the reference's network here and the
+student's over there, gives both the same numbers, and compares what they make of the images.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from autograder.border.values import Recipe
+from autograder.box.networks import assemble, layers_in_a_row, parameter_shapes
+
+
+def recipe(
+    builder: Callable[..., Any], rng: np.random.Generator | None, *args: Any, meta: bool = False, **kwargs: Any
+) -> Recipe:
+    """Return a recipe for `builder(*args, **kwargs)`, built by the reference here and by the student's over there.
+
+    Parameters
+    ----------
+    builder : class or function
+        The reference's; over there it is the student's of the same name. Arguments may be recipes themselves.
+    rng : numpy.random.Generator or None
+        Draws every parameter and running statistic in float64; with None they stay as they are made.
+    meta : bool
+        Whether to build on the meta device: shapes at full size without memory.
+    """
+    plain = Recipe(builder, args, kwargs, None, meta)
+    return plain if rng is None else Recipe(builder, args, kwargs, _drawn(made(plain), rng))
+
+
+def sequential(layers: Sequence[Sequence[Any]], rng: np.random.Generator | None) -> Recipe:
+    """Return a recipe for an open network of torch.nn's own layers, such as [["Conv2d", 1, 4, 3], ["ReLU"]]."""
+    return recipe(layers_in_a_row, rng, [list(layer) for layer in layers])
+
+
+def made(value: Any) -> Any:
+    """Return a value with everything built that is a recipe."""
+    if isinstance(value, Recipe):
+        return assemble(value.builder, made(value.args), made(value.kwargs), value.numbers, meta=value.meta)
+    if isinstance(value, Mapping):
+        return {key: made(item) for key, item in value.items()}
+    return type(value)(made(item) for item in value) if isinstance(value, list | tuple) else value
+
+
+def _drawn(network: Any, rng: np.random.Generator) -> dict[str, np.ndarray]:
+    """Return numbers under which values keep their size from layer to layer, and no bias or variance is zero."""
+    drawn = {}
+    for name, shape in parameter_shapes(network).items():
+        reach = (3 / np.prod(shape[1:], initial=1.0)) ** 0.5
+        drawn[name] = rng.uniform(-reach, reach, shape) if len(shape) > 1 else rng.uniform(0.2, 0.8, shape)
+    return drawn
