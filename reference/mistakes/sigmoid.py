@@ -1,4 +1,4 @@
-"""Mistakes of sigmoid. M123 in its usual form gives the right numbers with a warning, which is a property of a call."""
+"""Mistakes of sigmoid: overflow that shows in the numbers or in a warning alone, signs, other functions."""
 
 import numpy as np
 
@@ -13,6 +13,14 @@ def overflow(x: Array) -> Array:
     with np.errstate(over="ignore", invalid="ignore"):
         growing = np.exp(x.astype(answer_dtype(x)))
         return np.asarray(growing / (1 + growing))
+
+
+@mistake(
+    "M123e", "overflow that only warns", hint="exp(-x) overflows for x far below 0: use exp(x) / (1 + exp(x)) there."
+)
+def warns(x: Array) -> Array:
+    z = x.astype(answer_dtype(x))
+    return np.asarray(1 / (1 + np.exp(-z)))
 
 
 @mistake("M123b", "sign of the exponent lost", hint="The exponent is -x: the sigmoid grows with x.")

@@ -443,6 +443,12 @@ def test_sigmoid_dtypes(compare, rng, dtype):
 
 
 @squash
+def test_sigmoid_without_overflow(compare_quiet, rng):
+    """Far from zero, on both sides, nothing overflows: NumPy has nothing to warn of."""
+    compare_quiet(sigmoid, spread(rng, 6, 7, scale=2000))  # M123
+
+
+@squash
 def test_sigmoid_inputs_untouched(compare_untouched, rng):
     """The input is not changed."""
     compare_untouched(sigmoid, rng.normal(size=(5, 6), scale=3))
