@@ -201,12 +201,16 @@ def new_exercise_command(
 @app.command("demo")
 def demo_command(
     folder: Annotated[Path, typer.Option(metavar="PATH", help="Where the demo's classroom goes.")] = Path("demo"),
+    everybody: Annotated[  # noqa: FBT002  (typer makes a flag from it)
+        bool, typer.Option("--all", help="The sample students of every assignment that has them; takes minutes.")
+    ] = False,
     course: CourseOption = None,
 ) -> None:
     """Go the whole way on a sample class: build, hand out, hand in, grade, feedback."""
-    from autograder.demo import demo
+    from autograder.demo import all_classes, demo
 
-    raise typer.Exit(demo(_load(course), folder.resolve()))
+    loaded = _load(course)
+    raise typer.Exit(demo(loaded, folder.resolve(), *(all_classes(loaded) if everybody else ())))
 
 
 @app.command("doctor")

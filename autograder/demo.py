@@ -10,9 +10,10 @@ from autograder.course.config import Course, load_course
 from autograder.grade import grade
 from autograder.gradebook.feedback import feedback
 from autograder.gradebook.release import release
-from autograder.samples import submit_samples
+from autograder.samples import broken_promises, submit_samples
 
-CLASS = Path("samples/class")
+SAMPLES = Path("samples")  # a folder of classes, one of them for the short demo
+CLASS = SAMPLES / "class"
 CONFIG = '''"""nbgrader's configuration of the demo."""
 
 from pathlib import Path
@@ -23,20 +24,26 @@ configure(get_config(), Path(__file__).with_name("course.yaml"))
 '''
 
 
-def demo(course: Course, folder: Path, samples: Path = CLASS) -> int:
+def demo(course: Course, folder: Path, *classes: Path) -> int:
     """Build, release, hand in, grade and give feedback; print where everything lies.
 
-    `samples` is the folder of the sample class, one folder a student, relative to the course's.
+    `classes` are folders of sample classes, one folder a student in each, relative to the course's; without any, it
+    is the one of the short demo. Return 1 where a submission could not be graded or a student's file promises
+    another result.
     """
     console = Console(soft_wrap=True, highlight=False)
     folder = folder.resolve()
     began = time.monotonic()
     copy = own_course(course, folder)
-    names = sorted({path.stem for path in (course.root / samples).glob("*/*")})
+    folders = [course.root / samples for samples in classes or (CLASS,)]
+    names = sorted({path.stem for samples in folders for path in samples.glob("*/*")})
     release(copy, names, certified=False)  # `course certify` proves it, in some seconds more
-    students = submit_samples(copy, course.root / samples)
+    students = {student for samples in folders for student in submit_samples(copy, samples)}
     console.print(f"{len(students)} sample students handed in {', '.join(names)}.")
     code = grade(copy, names)
+    broken = [sentence for samples in folders for sentence in broken_promises(copy, samples)]
+    for sentence in broken:
+        console.print(f"Not as the sample says: {sentence}.", markup=False)
     pages = feedback(copy, names)
     console.print(f"Done in {time.monotonic() - began:.0f} seconds. Everything lies in {folder}:", markup=False)
     for label, place in (
@@ -49,7 +56,12 @@ def demo(course: Course, folder: Path, samples: Path = CLASS) -> int:
     ):
         console.print(f"  {label:17} {place}", markup=False)
     console.print(f"Look at it in the formgrader: cd {folder} && jupyter lab, then Nbgrader > Formgrader", markup=False)
-    return code
+    return code or int(bool(broken))
+
+
+def all_classes(course: Course) -> list[Path]:
+    """Return the folders of all sample classes, relative to the course's."""
+    return [SAMPLES / path.name for path in sorted((course.root / SAMPLES).iterdir()) if path.is_dir()]
 
 
 def own_course(course: Course, folder: Path) -> Course:

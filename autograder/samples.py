@@ -2,12 +2,15 @@
 
 A student's work is a Python file of cells. `# %% conv2d` begins the solution cell of that exercise,
 `# %% conv2d: reference` stands for the reference solution, `# %% everything: reference` for all of them (cells that
-follow change some), and a plain `# %%` begins a cell of the student's own.
+follow change some), and a plain `# %%` begins a cell of the student's own. Lines before the first cell say what the
+student is a sample of; `# expected: conv2d none, bias missing` among them is checked after grading.
 """
 
 import copy
 import re
 import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
@@ -17,9 +20,31 @@ from autograder.build.solutions import solved_notebook
 from autograder.course.config import Course
 from autograder.errors import UserError
 from autograder.gradebook.rebuild import load_skeleton
+from autograder.gradebook.stored import load_stored
+from autograder.judge.results import ExerciseResult
 
 EVERYTHING = "everything"
 CELL = re.compile(r"^# %%[ \t]*(?P<exercise>\w*)(?P<reference>: reference)?[ \t]*$", re.MULTILINE)
+PROMISE = "# expected:"
+PROMISED = re.compile(rf"^{PROMISE} (?P<name>everything else|\w+) (?P<earned>all|some|none)(?:, (?P<words>.+))?$")
+EARNED = {
+    "all": lambda item: item.score == item.points,
+    "some": lambda item: 0 < item.score < item.points,
+    "none": lambda item: item.score == 0,
+}
+
+
+@dataclass(frozen=True)
+class Promise:
+    """What a student's file says of an exercise or question: how much it earns, and words of the cause."""
+
+    name: str
+    earned: str
+    words: str = ""
+
+    def kept(self, item: ExerciseResult) -> bool:
+        """Say whether a result is as promised."""
+        return EARNED[self.earned](item) and self.words in item.cause
 
 
 def submit_samples(course: Course, folder: Path) -> list[str]:
@@ -37,6 +62,58 @@ def submit_samples(course: Course, folder: Path) -> list[str]:
                 notebook = as_submission(course, name, path.read_text(encoding="utf-8"), solved)
                 target.write_text(nbformat.writes(notebook), encoding="utf-8")
     return students
+
+
+def works(folder: Path) -> list[tuple[str, str, str]]:
+    """Return every student's cells of a class: student, assignment and text of the file."""
+    files = sorted(folder.glob("*/*.py"))
+    return [(path.parent.name, path.stem, path.read_text(encoding="utf-8")) for path in files]
+
+
+def promises_of(work: str) -> list[Promise]:
+    """Return what the lines before a file's first cell promise.
+
+    Raises
+    ------
+    UserError
+        A line begins as a promise and is none.
+    """
+    promises = []
+    for line in CELL.split(work, maxsplit=1)[0].splitlines():
+        match = PROMISED.match(line)
+        if match:
+            promises.append(Promise(match["name"], match["earned"], match["words"] or ""))
+        elif line.startswith(PROMISE):
+            raise UserError(f"cannot read the line {line!r} of a sample; write {PROMISE} NAME all|some|none, words")
+    return promises
+
+
+def broken_promises(course: Course, folder: Path) -> list[str]:
+    """Return a sentence for each student of a class who was not graded as the file says."""
+    sentences = []
+    for student, assignment, work in works(folder):
+        stored = load_stored(course.classroom, assignment, student)
+        results = stored.result.exercises if stored and stored.result else ()
+        promises = promises_of(work)
+        sentences += [f"{student}, {assignment}: {said}" for said in _broken(promises, results)]
+    return sentences
+
+
+def _broken(promises: Sequence[Promise], results: Sequence[ExerciseResult]) -> list[str]:
+    items = {item.exercise: item for item in results}
+    named = {promise.name: promise for promise in promises}
+    rest = named.pop("everything else", None)
+    wanted = named | ({name: rest for name in items if name not in named} if rest else {})
+    sentences = []
+    for name, promise in wanted.items():
+        if name not in items:
+            sentences.append(f"{name} was to be graded and was not")
+        elif not promise.kept(items[name]):
+            got = f"{items[name].score:g} of {items[name].points:g} ({items[name].cause})"
+            sentences.append(
+                f"{name} was to earn {', '.join(filter(None, [promise.earned, promise.words]))}; got {got}"
+            )
+    return sentences
 
 
 class Solved:

@@ -12,8 +12,8 @@ def activation_maps(network: nn.Module, layer: str, images: torch.Tensor) -> tor
     Parameters
     ----------
     network : torch.nn.Module
-        Takes images (N, C, H, W). It must be in evaluation mode. Nothing about it is changed; it has no more hooks than
-        before.
+        Takes images (N, C, H, W). It must be in evaluation mode. Nothing about it is changed; it
+        has no more hooks than before.
     layer : str
         The name of one of its parts, as in `network.named_modules()`.
     images : float tensor (N, C, H, W)
@@ -22,17 +22,19 @@ def activation_maps(network: nn.Module, layer: str, images: torch.Tensor) -> tor
     Returns
     -------
     maps : tensor (N, C', H', W') for a convolution
-        The layer's own output, before whatever follows it, as an activation that works in place. It records no
-        gradients.
+        The layer's own output, before whatever follows it, as an activation that works in place. It
+        records no gradients.
 
     Raises
     ------
     TypeError, ValueError
-        The network is in training mode, there is no such layer, or the images have other axes or whole numbers.
+        The network is in training mode, there is no such layer, or the images have other axes or
+        whole numbers.
 
     References
     ----------
-    M. D. Zeiler and R. Fergus, "Visualizing and understanding convolutional networks", ECCV 2014, arXiv:1311.2901.
+    M. D. Zeiler and R. Fergus, "Visualizing and understanding convolutional networks", ECCV 2014,
+    arXiv:1311.2901.
 
     Examples
     --------

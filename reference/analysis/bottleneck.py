@@ -7,29 +7,29 @@ from reference.layers.arguments import pair
 def bottleneck_cost(
     size: int | tuple[int, int], channels: int, reduced: int, filters: int, window: int
 ) -> dict[str, tuple[int, int]]:
-    r"""Compare a convolution with the same convolution behind a 1 x 1 convolution that reduces the channels.
+    r"""Compare a convolution with the same one behind a 1 x 1 convolution that reduces channels.
 
     .. math::
         H W \; C_{out}\, k^2 C \qquad \text{against} \qquad H W \; r C + H W \; C_{out}\, k^2 r
 
-    All layers keep the rows and columns ("same" padding, stride 1): the 1 x 1 convolution reduces channels, pooling
-    would reduce rows and columns.
+    All layers keep the rows and columns ("same" padding, stride 1): the 1 x 1 convolution reduces
+    channels, pooling would reduce rows and columns.
 
     Parameters
     ----------
     size : int or (H, W)
         Rows and columns of the maps.
     channels, reduced, filters : int
-        Channels C that come in, channels r in between, filters C_out of the large window; at least 1.
+        Channels C that come in, channels r in between, filters C_out of the large window.
     window : int
         Rows and columns k of the large window, at least 1.
 
     Returns
     -------
     table : dict
-        Pairs of whole numbers (parameters, multiplications) for "direct" (the large window on all channels),
-        "reduction" (the 1 x 1 convolution), "window" (the large window on the reduced channels) and "bottleneck" (the
-        two together). The parameters hold one bias for each filter.
+        Pairs of whole numbers (parameters, multiplications) for "direct" (the large window on all
+        channels), "reduction" (the 1 x 1 convolution), "window" (the large window on the reduced
+        channels) and "bottleneck" (the two together). The parameters hold one bias for each filter.
 
     Raises
     ------

@@ -41,7 +41,8 @@ def box_from_mask(mask: np.ndarray) -> tuple[int, int, int, int]:
     r"""Return the smallest box that holds every pixel of a mask.
 
     .. math::
-        (\min_i, \; \min_j, \; \max_i + 1, \; \max_j + 1) \quad \text{over all } (i, j) \text{ with mask}_{i,j}
+        (\min_i, \; \min_j, \; \max_i + 1, \; \max_j + 1)
+        \quad \text{over all } (i, j) \text{ with mask}_{i,j}
 
     Parameters
     ----------
@@ -51,8 +52,8 @@ def box_from_mask(mask: np.ndarray) -> tuple[int, int, int, int]:
     Returns
     -------
     top, left, bottom, right : int
-        `mask[top:bottom, left:right]` cuts the object out: bottom and right are not in the box any more, so that
-        bottom - top is its height.
+        `mask[top:bottom, left:right]` cuts the object out: bottom and right are not in the box any
+        more, so that bottom - top is its height.
 
     Raises
     ------
@@ -63,8 +64,8 @@ def box_from_mask(mask: np.ndarray) -> tuple[int, int, int, int]:
 
     References
     ----------
-    M. Everingham et al., "The PASCAL visual object classes (VOC) challenge", International Journal of Computer Vision
-    88 (2010).
+    M. Everingham et al., "The PASCAL visual object classes (VOC) challenge", International Journal
+    of Computer Vision 88 (2010).
 
     Examples
     --------
@@ -103,8 +104,8 @@ def box_iou(first: tuple[float, float, float, float], second: tuple[float, float
 
     References
     ----------
-    M. Everingham et al., "The PASCAL visual object classes (VOC) challenge", International Journal of Computer Vision
-    88 (2010), section 4.2.
+    M. Everingham et al., "The PASCAL visual object classes (VOC) challenge", International Journal
+    of Computer Vision 88 (2010), section 4.2.
 
     Examples
     --------

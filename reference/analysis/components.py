@@ -34,8 +34,8 @@ def check_instances(semantic: np.ndarray, instances: np.ndarray) -> None:
 def connected_components(mask: np.ndarray) -> np.ndarray:
     r"""Number the separate objects of a mask: pixels that hang together get the same number.
 
-    Neighbours are the pixels above, below, left and right (4-neighbours). Pixels that touch at a corner only do not
-    hang together, and the image has no neighbour beyond its border.
+    Neighbours are the pixels above, below, left and right (4-neighbours). Pixels that touch at a
+    corner only do not hang together, and the image has no neighbour beyond its border.
 
     Parameters
     ----------
@@ -45,7 +45,8 @@ def connected_components(mask: np.ndarray) -> np.ndarray:
     Returns
     -------
     labels : int64 array (H, W)
-        0 for the background, 1 to K for the K objects, in the order in which reading the image row by row meets them.
+        0 for the background, 1 to K for the K objects, in the order in which reading the image row
+        by row meets them.
 
     Raises
     ------
@@ -54,7 +55,8 @@ def connected_components(mask: np.ndarray) -> np.ndarray:
 
     References
     ----------
-    A. Rosenfeld and J. L. Pfaltz, "Sequential operations in digital picture processing", Journal of the ACM 13 (1966).
+    A. Rosenfeld and J. L. Pfaltz, "Sequential operations in digital picture processing", Journal of
+    the ACM 13 (1966).
 
     Examples
     --------
@@ -91,8 +93,9 @@ def panoptic_map(semantic: np.ndarray, instances: np.ndarray) -> np.ndarray:
     .. math::
         p_{i,j} = 1000 \; c_{i,j} + o_{i,j}
 
-    where o is the number of the object. A pixel that belongs to no object (o = 0) keeps its own class. All pixels of an
-    object get one class: that which most of them have in the map of classes, the smallest one if several have most.
+    where o is the number of the object. A pixel that belongs to no object (o = 0) keeps its own
+    class. All pixels of an object get one class: that which most of them have in the map of
+    classes, the smallest one if several have most.
 
     Parameters
     ----------
@@ -113,7 +116,8 @@ def panoptic_map(semantic: np.ndarray, instances: np.ndarray) -> np.ndarray:
 
     References
     ----------
-    A. Kirillov, K. He, R. Girshick, C. Rother and P. Dollár, "Panoptic segmentation", CVPR 2019, arXiv:1801.00868.
+    A. Kirillov, K. He, R. Girshick, C. Rother and P. Dollár, "Panoptic segmentation", CVPR 2019,
+    arXiv:1801.00868.
 
     Examples
     --------

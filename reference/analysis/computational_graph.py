@@ -55,8 +55,9 @@ def check_graph(nodes: Sequence[Node], inputs: Mapping[str, np.ndarray]) -> None
 def node_value(kind: str, *sources: np.ndarray) -> np.ndarray:
     """Compute one node from the values of its sources.
 
-    A convolution has stride 1 and no padding; the nonlinearity is ReLU; pooling takes the maximum of each 2 x 2 block
-    and drops an odd last row or column; fully_connected flattens each image and multiplies by w (D_out, D_in).
+    A convolution has stride 1 and no padding; the nonlinearity is ReLU; pooling takes the maximum
+    of each 2 x 2 block and drops an odd last row or column; fully_connected flattens each image and
+    multiplies by w (D_out, D_in).
 
     >>> node_value("pooling", np.array([[[[1.0, 5.0, 9.0], [2.0, 4.0, 9.0]]]]))
     array([[[[5.]]]])
@@ -76,7 +77,7 @@ def node_value(kind: str, *sources: np.ndarray) -> np.ndarray:
 
 
 def pooling_gradient(upstream: np.ndarray, x: np.ndarray) -> np.ndarray:
-    """Send each upstream gradient (N, C, H // 2, W // 2) to the maximum of its 2 x 2 block, of equal ones to the first.
+    """Send each upstream gradient (N, C, H // 2, W // 2) to the (first) maximum of its 2 x 2 block.
 
     >>> pooling_gradient(np.array([[[[7.0]]]]), np.array([[[[1.0, 5.0, 9.0], [2.0, 5.0, 9.0]]]]))
     array([[[[0., 7., 0.],
@@ -111,7 +112,8 @@ def run_graph(nodes: Sequence[Node], inputs: Mapping[str, np.ndarray]) -> dict[s
         - ``input`` and ``parameter``: none, their values stand in `inputs`;
         - ``convolution``: x (N, C, H, W), w (C_out, C, kh, kw), b (C_out,); stride 1, no padding;
         - ``nonlinearity``: ReLU of one node;
-        - ``pooling``: x (N, C, H, W), the maximum of each 2 x 2 block; an odd last row or column is dropped;
+        - ``pooling``: x (N, C, H, W), the maximum of each 2 x 2 block; an odd last row
+          or column is dropped;
         - ``fully_connected``: x (N, ...), flattened to (N, D_in), w (D_out, D_in), b (D_out,);
         - ``sum``: two nodes of equal shape.
 
@@ -122,14 +124,14 @@ def run_graph(nodes: Sequence[Node], inputs: Mapping[str, np.ndarray]) -> dict[s
     Returns
     -------
     values : dict of arrays
-        The value of every node under its name, in the order of the list. All are new arrays; float32 stays float32,
-        whole numbers and booleans become float64.
+        The value of every node under its name, in the order of the list. All are new arrays;
+        float32 stays float32, whole numbers and booleans become float64.
 
     Raises
     ------
     ValueError
-        A node is of unknown kind, stands before one of its sources, has a name twice or no value; or shapes do not
-        belong together.
+        A node is of unknown kind, stands before one of its sources, has a name twice or no value;
+        or shapes do not belong together.
 
     References
     ----------
@@ -137,7 +139,8 @@ def run_graph(nodes: Sequence[Node], inputs: Mapping[str, np.ndarray]) -> dict[s
 
     Examples
     --------
-    >>> nodes = [("a", "input", ()), ("b", "input", ()), ("c", "sum", ("a", "b")), ("d", "nonlinearity", ("c",))]
+    >>> nodes = [("a", "input", ()), ("b", "input", ())]
+    >>> nodes += [("c", "sum", ("a", "b")), ("d", "nonlinearity", ("c",))]
     >>> run_graph(nodes, {"a": np.array([1.0, 2.0]), "b": np.array([3.0, -5.0])})["d"]
     array([4., 0.])
     """
@@ -162,8 +165,9 @@ def backprop_graph(
         \frac{\partial J}{\partial v_a} = \sum_{b \text{ takes its values from } a}
             \frac{\partial J}{\partial v_b} \; \frac{\partial v_b}{\partial v_a}
 
-    Nodes are visited from the last to the first, so that the gradient of a node is complete before it is passed on:
-    one value may feed several nodes, or one node twice, and then their gradients add up.
+    Nodes are visited from the last to the first, so that the gradient of a node is complete
+    before it is passed on: one value may feed several nodes, or one node twice, and then
+    their gradients add up.
 
     Parameters
     ----------
@@ -177,8 +181,9 @@ def backprop_graph(
     Returns
     -------
     gradients : dict of arrays
-        The gradient of J for every node under its name, each of the shape of the node's value, in the order of the
-        list; zeros where the last node does not depend on the node. The derivative of ReLU at 0 is 0.
+        The gradient of J for every node under its name, each of the shape of the node's value, in
+        the order of the list; zeros where the last node does not depend on the node. The
+        derivative of ReLU at 0 is 0.
 
     Raises
     ------
@@ -188,8 +193,8 @@ def backprop_graph(
     References
     ----------
     I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning", MIT Press 2016, section 6.5.
-    D. E. Rumelhart, G. E. Hinton and R. J. Williams, "Learning representations by back-propagating errors",
-    Nature 323, 1986.
+    D. E. Rumelhart, G. E. Hinton and R. J. Williams, "Learning representations by back-propagating
+    errors", Nature 323, 1986.
 
     Examples
     --------

@@ -31,8 +31,9 @@ def dense_vs_local_vs_conv(
     Returns
     -------
     table : dict
-        For "dense", "local" and "conv" a pair of whole numbers (parameters, multiplications), biases among the
-        parameters: one for each unit of "dense" and each place of "local", one for each filter of "conv".
+        For "dense", "local" and "conv" a pair of whole numbers (parameters, multiplications),
+        biases among the parameters: one for each unit of "dense" and each place of "local", one for
+        each filter of "conv".
 
     Raises
     ------
@@ -41,7 +42,8 @@ def dense_vs_local_vs_conv(
 
     References
     ----------
-    I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning", MIT Press 2016, sections 9.2 and 9.5.
+    I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning", MIT Press 2016,
+    sections 9.2 and 9.5.
 
     Examples
     --------

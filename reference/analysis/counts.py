@@ -5,21 +5,27 @@ from reference.layers.arguments import check_window, pair
 
 
 def conv_parameters(
-    channels: int, filters: int, window: int | tuple[int, int], *, bias: bool = True, groups: int = 1
+    channels: int,
+    filters: int,
+    window: int | tuple[int, int],
+    *,
+    bias: bool = True,
+    groups: int = 1,
 ) -> int:
     r"""Count the weights and biases of a convolution layer.
 
     .. math::
         \left( k_h k_w \frac{C}{g} + 1 \right) C_{out}
 
-    Every filter has one kernel for each channel it reads, no more and no fewer, and one bias; the size of the image
-    does not matter. With groups, a filter reads the channels of its own group only.
+    Every filter has one kernel for each channel it reads, no more and no fewer, and one
+    bias; the size of the image does not matter. With groups, a filter reads the channels
+    of its own group only.
 
     Parameters
     ----------
     channels, filters : int
-        Input channels C and filters C_out, at least 1. C is the number of filters of the layer before, 3 for an RGB
-        image only.
+        Input channels C and filters C_out, at least 1. C is the number of filters of the layer
+        before, 3 for an RGB image only.
     window : int or (kh, kw)
         Rows and columns of a kernel, at least 1.
     bias : bool
@@ -35,13 +41,13 @@ def conv_parameters(
     Raises
     ------
     TypeError, ValueError
-        An argument is not made of whole numbers, a number is too small, or the groups do not divide the channels and
-        filters.
+        An argument is not made of whole numbers, a number is too small, or the groups do not divide
+        the channels and filters.
 
     References
     ----------
-    A. Krizhevsky, I. Sutskever and G. Hinton, "ImageNet classification with deep convolutional neural networks",
-    NIPS 2012, section 3.5, which has groups of 2.
+    A. Krizhevsky, I. Sutskever and G. Hinton, "ImageNet classification with deep convolutional
+    neural networks", NIPS 2012, section 3.5, which has groups of 2.
 
     Examples
     --------
@@ -71,7 +77,8 @@ def conv_multiplications(
     .. math::
         H' W' \; C_{out} \; k_h k_w \frac{C}{g}
 
-    H' and W' are the output's. Additions are not counted, nor are biases; products with a zero of the border are.
+    H' and W' are the output's. Additions are not counted, nor are biases; products with a
+    zero of the border are.
 
     Parameters
     ----------
@@ -93,8 +100,8 @@ def conv_multiplications(
     Raises
     ------
     TypeError, ValueError
-        An argument is not made of whole numbers, a number is too small, the window fits nowhere, or the groups do not
-        divide the channels and filters.
+        An argument is not made of whole numbers, a number is too small, the window fits nowhere, or
+        the groups do not divide the channels and filters.
 
     References
     ----------

@@ -55,12 +55,13 @@ def edge_filter(image: np.ndarray) -> np.ndarray:
 
 
 def edge_matrix(height: int, width: int) -> np.ndarray:
-    r"""Write the edge filter as a dense matrix: the flattened image times it is the flattened answer.
+    r"""Write the edge filter as a dense matrix: times the flattened image, the flattened answer.
 
     .. math::
         A_{i(W-1)+j,\; iW+j} = -1, \qquad A_{i(W-1)+j,\; iW+j+1} = 1, \qquad \text{all else } 0
 
-    The matrix has one row for each output, but the same two weights in every row: that is what sharing weights means.
+    The matrix has one row for each output, but the same two weights in every row: that is what
+    sharing weights means.
 
     Parameters
     ----------
@@ -79,7 +80,8 @@ def edge_matrix(height: int, width: int) -> np.ndarray:
 
     References
     ----------
-    I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning", MIT Press 2016, section 9.1 and figure 9.6.
+    I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning", MIT Press 2016,
+    section 9.1 and figure 9.6.
 
     Examples
     --------
@@ -119,7 +121,8 @@ def edge_cost_table(height: int, width: int) -> dict[str, int]:
         "convolution_operations": two multiplications and one addition for each output;
         "dense_entries": numbers in the matrix, outputs times inputs;
         "dense_operations": a multiplication and an addition for each of them;
-        "sparse_values": entries that are not zero, two for each output. A sparse matrix stores their places as well.
+        "sparse_values": entries that are not zero, two for each output. A sparse matrix stores
+        their places as well.
 
     Raises
     ------

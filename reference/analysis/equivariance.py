@@ -11,7 +11,8 @@ def check_shift(image: np.ndarray, kernel: np.ndarray, rows: int, columns: int) 
     >>> check_shift(np.zeros((5, 8)), np.zeros((3, 3)), 3, 0)
     Traceback (most recent call last):
         ...
-    ValueError: A shift by 3 rows leaves nothing to compare in responses of 3 rows: move by 2 at most.
+    ValueError: A shift by 3 rows leaves nothing to compare in responses of 3 rows: move by 2 at
+    most.
     """
     check_image_and_kernel(image, kernel, (0, 0))
     for axis, name, shift in ((0, "rows", rows), (1, "columns", columns)):
@@ -23,17 +24,23 @@ def check_shift(image: np.ndarray, kernel: np.ndarray, rows: int, columns: int) 
             )
 
 
-def shift_gaps(image: np.ndarray, kernel: np.ndarray, rows: int, columns: int) -> tuple[float, float]:
-    r"""Return how far the response of a moved image is from the moved response, and from the response that stays.
+def shift_gaps(
+    image: np.ndarray,
+    kernel: np.ndarray,
+    rows: int,
+    columns: int,
+) -> tuple[float, float]:
+    r"""Compare the response of a moved image with the moved response, and with the unmoved one.
 
     .. math::
         \max_{i,j} \; \bigl| y'_{i + r,\; j + s} - y_{i,j} \bigr|, \qquad
         \max_{i,j} \; \bigl| y'_{i,j} - y_{i,j} \bigr|, \qquad y = x \star w, \quad y' = x' \star w
 
     where x' is the image x, moved r rows down and s columns to the right, with zeros coming in, and
-    :math:`\star` is cross-correlation without padding. In the first maximum all (i, j) count for which both responses
-    exist: their windows hold no pixel that came in or went out. It is zero, since convolution is equivariant; the
-    second, over the whole maps, is not, since it is not invariant.
+    :math:`\star` is cross-correlation without padding. In the first maximum all (i, j) count for
+    which both responses exist: their windows hold no pixel that came in or went out. It is zero,
+    since convolution is equivariant; the second, over the whole maps, is not, since it is not
+    invariant.
 
     Parameters
     ----------
@@ -42,7 +49,8 @@ def shift_gaps(image: np.ndarray, kernel: np.ndarray, rows: int, columns: int) -
     kernel : array (kh, kw)
         The weights. It is not changed.
     rows, columns : int
-        How far the image moves down (r) and to the right (s); negative numbers move it up and to the left.
+        How far the image moves down (r) and to the right (s); negative numbers move it up and to
+        the left.
 
     Returns
     -------
@@ -52,8 +60,8 @@ def shift_gaps(image: np.ndarray, kernel: np.ndarray, rows: int, columns: int) -
     Raises
     ------
     TypeError, ValueError
-        image or kernel is not an array of real numbers with two axes, the kernel fits nowhere, or nothing is left to
-        compare.
+        image or kernel is not an array of real numbers with two axes, the kernel fits nowhere, or
+        nothing is left to compare.
 
     References
     ----------

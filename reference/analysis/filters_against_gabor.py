@@ -28,12 +28,14 @@ def check_filters_and_kernels(filters: np.ndarray, kernels: np.ndarray) -> None:
 def odd_gabor_bank(
     size: int = 11, wavelength: float = 5.0, sigma: float = 2.5, orientations: int = 4, aspect: float = 0.5
 ) -> np.ndarray:
-    r"""Return Gabor kernels with a sine for the cosine: they answer to edges where `gabor_bank` answers to lines.
+    r"""Return Gabor kernels with a sine for the cosine: kernels for edges, not for lines.
 
     .. math::
-        g(x, y) = \exp\left( -\frac{x'^2 + \gamma^2 y'^2}{2 \sigma^2} \right) \sin \frac{2 \pi x'}{\lambda}
+        g(x, y) = \exp\left( -\frac{x'^2 + \gamma^2 y'^2}{2 \sigma^2} \right)
+        \sin \frac{2 \pi x'}{\lambda}
 
-    with x' and y' as in `gabor_bank`. The sum of each kernel is zero, because opposite entries differ in sign only.
+    with x' and y' as in `gabor_bank`. The sum of each kernel is zero, because opposite entries
+    differ in sign only.
 
     Parameters
     ----------
@@ -52,8 +54,9 @@ def odd_gabor_bank(
 
     References
     ----------
-    J. G. Daugman, "Uncertainty relation for resolution in space, spatial frequency, and orientation optimized by
-    two-dimensional visual cortical filters", Journal of the Optical Society of America A 2 (1985).
+    J. G. Daugman, "Uncertainty relation for resolution in space, spatial frequency, and orientation
+    optimized by two-dimensional visual cortical filters", Journal of the Optical Society of America
+    A 2 (1985).
 
     Examples
     --------
@@ -76,12 +79,13 @@ def match_gabor(filters: np.ndarray, kernels: np.ndarray) -> tuple[np.ndarray, n
     r"""Return for every filter the kernel that it looks like most, and how much.
 
     .. math::
-        \rho_{o,k} = \frac{\sum_{u,v} f_{o,u,v} \; g_{k,u,v}}{\lVert f_o \rVert \; \lVert g_k \rVert}, \qquad
+        \rho_{o,k} = \frac{\sum_{u,v} f_{o,u,v} \; g_{k,u,v}}
+        {\lVert f_o \rVert \; \lVert g_k \rVert}, \qquad
         b_o = \arg\max_k \; |\rho_{o,k}|
 
-    where :math:`f_o` is the sum of the filter's kernels over the channels (what the filter does to a grey image), and
-    both f and g are freed of their own mean. A filter that is the negative of a kernel looks like it, with similarity
-    -1.
+    where :math:`f_o` is the sum of the filter's kernels over the channels (what the filter does to
+    a grey image), and both f and g are freed of their own mean. A filter that is the negative of a
+    kernel looks like it, with similarity -1.
 
     Parameters
     ----------
@@ -95,7 +99,8 @@ def match_gabor(filters: np.ndarray, kernels: np.ndarray) -> tuple[np.ndarray, n
     best : int64 array (C_out,)
         Number of the kernel for each filter; the first one if several are equally good.
     similarity : float64 array (C_out,)
-        The :math:`\rho` of that kernel with its sign, from -1 to 1; 0 with a filter or kernel of a single value.
+        The :math:`\rho` of that kernel with its sign, from -1 to 1; 0 with a filter or kernel of a
+        single value.
 
     Raises
     ------
@@ -104,8 +109,8 @@ def match_gabor(filters: np.ndarray, kernels: np.ndarray) -> tuple[np.ndarray, n
 
     References
     ----------
-    A. Krizhevsky, I. Sutskever and G. E. Hinton, "ImageNet classification with deep convolutional neural networks",
-    NIPS 2012, figure 3.
+    A. Krizhevsky, I. Sutskever and G. E. Hinton, "ImageNet classification with deep convolutional
+    neural networks", NIPS 2012, figure 3.
 
     Examples
     --------

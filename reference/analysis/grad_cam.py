@@ -36,8 +36,8 @@ def grad_cam(activations: np.ndarray, gradients: np.ndarray) -> np.ndarray:
         \alpha_{n,c} = \frac{1}{H W} \sum_{i,j} \frac{\partial s_n}{\partial A_{n,c,i,j}}, \qquad
         L_{n,i,j} = \max\Bigl(0, \; \sum_c \alpha_{n,c} \; A_{n,c,i,j}\Bigr)
 
-    where A are the maps of a layer, usually the last convolution, and :math:`s_n` is the score of the class, before the
-    softmax. One weight for each map; the ReLU comes last, after the sum.
+    where A are the maps of a layer, usually the last convolution, and :math:`s_n` is the score of
+    the class, before the softmax. One weight for each map; the ReLU comes last, after the sum.
 
     Parameters
     ----------
@@ -49,17 +49,19 @@ def grad_cam(activations: np.ndarray, gradients: np.ndarray) -> np.ndarray:
     Returns
     -------
     maps : array (N, H, W)
-        At the size of the layer's maps, from 0 up. float32 stays float32; whole numbers and booleans become float64.
+        At the size of the layer's maps, from 0 up. float32 stays float32; whole numbers and
+        booleans become float64.
 
     Raises
     ------
     TypeError, ValueError
-        The arrays do not hold real numbers, have not four axes each, differ in shape, or the maps have no pixel.
+        The arrays do not hold real numbers, have not four axes each, differ in shape, or the maps
+        have no pixel.
 
     References
     ----------
-    R. R. Selvaraju et al., "Grad-CAM: visual explanations from deep networks via gradient-based localization",
-    ICCV 2017, arXiv:1610.02391.
+    R. R. Selvaraju et al., "Grad-CAM: visual explanations from deep networks via gradient-based
+    localization", ICCV 2017, arXiv:1610.02391.
 
     Examples
     --------
@@ -84,16 +86,18 @@ def grad_cam_of(network: nn.Module, layer: str, image: torch.Tensor, class_index
         \alpha_c = \frac{1}{H' W'} \sum_{i,j} \frac{\partial s}{\partial A_{c,i,j}}, \qquad
         L_{i,j} = \max\Bigl(0, \; \sum_c \alpha_c \; A_{c,i,j}\Bigr)
 
-    where s is the network's score of the class, as it comes out of the network: no softmax. The gradient of a
-    probability fades where the network is sure.
+    where s is the network's score of the class, as it comes out of the network: no softmax. The
+    gradient of a probability fades where the network is sure.
 
     Parameters
     ----------
     network : torch.nn.Module
-        Gives the scores (N, K) of images (N, C, H, W). It must be in evaluation mode. Nothing about it is changed, also
-        not the `grad` of its parameters, which may be frozen; it has no more hooks than before.
+        Gives the scores (N, K) of images (N, C, H, W). It must be in evaluation mode. Nothing about
+        it is changed, also not the `grad` of its parameters, which may be frozen; it has no more
+        hooks than before.
     layer : str
-        The name of a part whose output has the axes (N, C', H', W'), as in `network.named_modules()`.
+        The name of a part whose output has the axes (N, C', H', W'), as in
+        `network.named_modules()`.
     image : float tensor (C, H, W)
         It is not changed.
     class_index : int
@@ -107,19 +111,20 @@ def grad_cam_of(network: nn.Module, layer: str, image: torch.Tensor, class_index
     Raises
     ------
     TypeError, ValueError
-        The network is in training mode, there is no such layer, the image has other axes or whole numbers, or the class
-        is no whole number from 0.
+        The network is in training mode, there is no such layer, the image has other axes or whole
+        numbers, or the class is no whole number from 0.
 
     References
     ----------
-    R. R. Selvaraju et al., "Grad-CAM: visual explanations from deep networks via gradient-based localization",
-    ICCV 2017, arXiv:1610.02391.
+    R. R. Selvaraju et al., "Grad-CAM: visual explanations from deep networks via gradient-based
+    localization", ICCV 2017, arXiv:1610.02391.
 
     Examples
     --------
     >>> network = nn.Sequential(nn.Conv2d(1, 1, 1), nn.AdaptiveAvgPool2d(1), nn.Flatten()).eval()
-    >>> _ = network.load_state_dict({"0.weight": torch.full((1, 1, 1, 1), 2.0), "0.bias": torch.zeros(1)})
-    >>> grad_cam_of(network, "0", torch.tensor([[[3.0, -1.0]]]), 0)  # the gradient is 0.5 at both pixels
+    >>> numbers = {"0.weight": torch.full((1, 1, 1, 1), 2.0), "0.bias": torch.zeros(1)}
+    >>> _ = network.load_state_dict(numbers)
+    >>> grad_cam_of(network, "0", torch.tensor([[[3.0, -1.0]]]), 0)  # both gradients are 0.5
     tensor([[3., 0.]])
     """
     check_evaluation(network)
@@ -130,7 +135,7 @@ def grad_cam_of(network: nn.Module, layer: str, image: torch.Tensor, class_index
     kept: list[torch.Tensor] = []
 
     def keep(_layer: nn.Module, _given: tuple[torch.Tensor, ...], output: torch.Tensor) -> torch.Tensor:
-        """Keep the maps; gradients are recorded from here on, on a copy that an in-place ReLU may change."""
+        """Keep the maps; go on with a copy, which an in-place ReLU may change."""
         kept.append(output.detach().requires_grad_())
         return kept[0].clone()
 

@@ -6,7 +6,7 @@ import numpy as np
 
 
 def check_measurement(f: Callable[[np.ndarray], float], x: np.ndarray, step: float) -> None:
-    """Refuse what cannot be measured: no function, no real numbers, or a step that is not greater than zero.
+    """Refuse what cannot be measured: no function, no real numbers, or a step not above zero.
 
     >>> check_measurement(np.sum, np.zeros(3), 0.0)
     Traceback (most recent call last):
@@ -42,14 +42,19 @@ def check_analytic(analytic: np.ndarray, x: np.ndarray) -> None:
         raise ValueError(f"x must have at least one number, got shape {x.shape}: give one that is not empty.")
 
 
-def numerical_gradient(f: Callable[[np.ndarray], float], x: np.ndarray, step: float = 1e-5) -> np.ndarray:
-    r"""Measure the gradient of a function at a point by central differences, one coordinate after the other.
+def numerical_gradient(
+    f: Callable[[np.ndarray], float],
+    x: np.ndarray,
+    step: float = 1e-5,
+) -> np.ndarray:
+    r"""Measure the gradient of a function at a point by central differences, number by number.
 
     .. math::
         \frac{\partial f}{\partial x_k} \approx \frac{f(x + h e_k) - f(x - h e_k)}{2 h}
 
-    where :math:`e_k` is 1 at place k and 0 elsewhere, and h is the step. Its error grows with :math:`h^2` (that of a
-    one-sided difference with h); rounding adds an error that grows with :math:`1/h`, so that h must not be too small.
+    where :math:`e_k` is 1 at place k and 0 elsewhere, and h is the step. Its error grows with
+    :math:`h^2` (that of a one-sided difference with h); rounding adds an error that grows with
+    :math:`1/h`, so that h must not be too small.
 
     Parameters
     ----------
@@ -63,7 +68,8 @@ def numerical_gradient(f: Callable[[np.ndarray], float], x: np.ndarray, step: fl
     Returns
     -------
     gradient : array of the shape of x
-        Always float64, and f is called with float64: single precision is too coarse for such small differences.
+        Always float64, and f is called with float64: single precision is too coarse for
+        such small differences.
 
     Raises
     ------
@@ -96,14 +102,14 @@ def numerical_gradient(f: Callable[[np.ndarray], float], x: np.ndarray, step: fl
 def check_gradients(
     f: Callable[[np.ndarray], float], analytic: np.ndarray, x: np.ndarray, step: float = 1e-5
 ) -> tuple[float, tuple[int, ...]]:
-    r"""Compare a gradient that was computed by a formula with the measured one; say how far off it is, and where.
+    r"""Compare a gradient computed by a formula with the measured one: how far off, and where.
 
     .. math::
         \text{error} = \frac{\max_k |a_k - m_k|}{\max(\max_k |a_k|,\; \max_k |m_k|)}
 
-    where a is the analytic gradient and m that of `numerical_gradient`. The error is relative to the greatest magnitude
-    in both gradients together, not to each number by itself: a number that is truly 0 is measured as about 1e-11. Where
-    both gradients are zero everywhere the error is 0.
+    where a is the analytic gradient and m that of `numerical_gradient`. The error is relative to
+    the greatest magnitude in both gradients together, not to each number by itself: a number that
+    is truly 0 is measured as about 1e-11. Where both gradients are zero everywhere the error is 0.
 
     Parameters
     ----------
@@ -136,7 +142,8 @@ def check_gradients(
 
     Examples
     --------
-    >>> error, place = check_gradients(lambda x: float((x**2).sum()), np.array([2.0, -3.0]), np.array([1.0, -2.0]))
+    >>> x, analytic = np.array([2.0, -3.0]), np.array([1.0, -2.0])
+    >>> error, place = check_gradients(lambda x: float((x**2).sum()), x, analytic)
     >>> round(error, 6), place
     (0.25, (1,))
     """

@@ -62,7 +62,12 @@ def sigmoid_gradient_bound(layers: int) -> float:
     ### END SOLUTION
 
 
-def check_stack(upstream: np.ndarray, x: np.ndarray, weights: Sequence[np.ndarray], activation: str) -> None:
+def check_stack(
+    upstream: np.ndarray,
+    x: np.ndarray,
+    weights: Sequence[np.ndarray],
+    activation: str,
+) -> None:
     """Refuse matrices that do not follow one another, and activations without a name here.
 
     >>> check_stack(np.ones((1, 2)), np.ones((1, 2)), [np.eye(2)], "step")
@@ -88,14 +93,15 @@ def check_stack(upstream: np.ndarray, x: np.ndarray, weights: Sequence[np.ndarra
 def gradient_norms_by_depth(
     upstream: np.ndarray, x: np.ndarray, weights: Sequence[np.ndarray], activation: str = "sigmoid"
 ) -> np.ndarray:
-    r"""Send a gradient back through a stack of dense layers and return its norm in front of each layer.
+    r"""Send a gradient back through a stack of dense layers; return its norm before each layer.
 
     .. math::
         a_0 = x, \quad z_l = a_{l-1} W_l^{\mathsf T}, \quad a_l = g(z_l), \qquad
-        \frac{\partial L}{\partial a_{l-1}} = \Big( \frac{\partial L}{\partial a_l} \odot g'(z_l) \Big) W_l
+        \frac{\partial L}{\partial a_{l-1}} =
+        \Big( \frac{\partial L}{\partial a_l} \odot g'(z_l) \Big) W_l
 
-    A layer multiplies the gradient by its slopes and by its weights: it shrinks only if together they are below one,
-    and it grows if they are above.
+    A layer multiplies the gradient by its slopes and by its weights: it shrinks only if together
+    they are below one, and it grows if they are above.
 
     Parameters
     ----------
@@ -111,8 +117,8 @@ def gradient_norms_by_depth(
     Returns
     -------
     norms : array (L + 1,), float64
-        The root of the sum of squares of the gradient with respect to a_0, a_1, ..., a_L: first at the input, last
-        that of upstream.
+        The root of the sum of squares of the gradient with respect to a_0, a_1, ..., a_L: first at
+        the input, last that of upstream.
 
     Raises
     ------
@@ -121,7 +127,8 @@ def gradient_norms_by_depth(
 
     References
     ----------
-    X. Glorot and Y. Bengio, "Understanding the difficulty of training deep feedforward neural networks", AISTATS 2010.
+    X. Glorot and Y. Bengio, "Understanding the difficulty of training deep feedforward neural
+    networks", AISTATS 2010.
 
     Examples
     --------
@@ -173,14 +180,20 @@ def check_two_layers(w1: np.ndarray, w2: np.ndarray, b1: np.ndarray, b2: np.ndar
             raise ValueError(f"{name} has length {len(b)} but its layer {len(w)} outputs: give one value for each.")
 
 
-def collapse_linear(w1: np.ndarray, w2: np.ndarray, b1: np.ndarray, b2: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def collapse_linear(
+    w1: np.ndarray,
+    w2: np.ndarray,
+    b1: np.ndarray,
+    b2: np.ndarray,
+) -> tuple[np.ndarray, np.ndarray]:
     r"""Return the one dense layer that does what two do with no activation between them.
 
     .. math::
         W_2 (W_1 x + b_1) + b_2 = (W_2 W_1)\, x + (W_2 b_1 + b_2)
 
-    So linear layers, and convolutions among them, gain nothing from being stacked. An activation between them makes
-    the network able to represent more. That is capacity: it does not protect against overfitting or noise.
+    So linear layers, and convolutions among them, gain nothing from being stacked. An activation
+    between them makes the network able to represent more. That is capacity: it does not protect
+    against overfitting or noise.
 
     Parameters
     ----------
@@ -204,11 +217,13 @@ def collapse_linear(w1: np.ndarray, w2: np.ndarray, b1: np.ndarray, b2: np.ndarr
 
     References
     ----------
-    I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning", MIT Press 2016, sections 5.2, 6.1 and 7.
+    I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning", MIT Press 2016,
+    sections 5.2, 6.1 and 7.
 
     Examples
     --------
-    >>> collapse_linear(np.array([[1.0, 2.0]]), np.array([[3.0], [4.0]]), np.array([10.0]), np.array([0.5, 0.0]))
+    >>> w1, w2 = np.array([[1.0, 2.0]]), np.array([[3.0], [4.0]])
+    >>> collapse_linear(w1, w2, np.array([10.0]), np.array([0.5, 0.0]))
     (array([[3., 6.],
            [4., 8.]]), array([30.5, 40. ]))
     """

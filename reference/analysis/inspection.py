@@ -5,7 +5,7 @@ from torch import nn
 
 
 def check_evaluation(network: nn.Module) -> None:
-    """Refuse a network that drops out or measures statistics, because its answers change from call to call.
+    """Refuse a network in training mode: its answers change from call to call.
 
     >>> check_evaluation(nn.Sequential(nn.Dropout()))
     Traceback (most recent call last):
@@ -14,6 +14,15 @@ def check_evaluation(network: nn.Module) -> None:
     """
     if any(part.training for part in network.modules()):
         raise ValueError("The network is in training mode: call network.eval() first.")
+
+
+def in_evaluation(network: nn.Module) -> nn.Module:
+    """Put a network into evaluation mode and return it.
+
+    >>> in_evaluation(nn.Sequential(nn.Dropout())).training
+    False
+    """
+    return network.eval()
 
 
 def check_layer(network: nn.Module, layer: str) -> None:

@@ -56,24 +56,28 @@ def check_input(name: str, shape: tuple[int, ...]) -> None:
         raise ValueError(f"A layer {name!r} needs the shape (C, H, W), got {shape}: put it before the flatten.")
 
 
-def layer_table(image: tuple[int, int, int], layers: list[tuple[Any, ...]]) -> list[tuple[str, tuple[int, ...], int]]:
+def layer_table(
+    image: tuple[int, int, int],
+    layers: list[tuple[Any, ...]],
+) -> list[tuple[str, tuple[int, ...], int]]:
     r"""Follow one image through a network and list shape and trained parameters of every layer.
 
     .. math::
         \text{conv } (k^2 C + 1)\, C_{out}, \qquad \text{dense } (n_{in} + 1)\, n_{out}, \qquad
         \text{batch norm } 2C, \qquad \text{all others } 0
 
-    The depth of a map is the number of filters that made it. Pooling works on every channel by itself and has neither
-    filters nor weights; dropout neither. Only the first dense layer depends on the size of the image.
+    The depth of a map is the number of filters that made it. Pooling works on every channel by
+    itself and has neither filters nor weights; dropout neither. Only the first dense layer depends
+    on the size of the image.
 
     Parameters
     ----------
     image : (C, H, W)
         The shape of one image.
     layers : list of tuples
-        ("conv", filters, window, stride, padding), ("pool", window, stride), ("global_pool",), ("batch_norm",),
-        ("activation",), ("dropout", probability), ("flatten",) or ("dense", units), with square windows. Behind
-        ("flatten",) and ("global_pool",) a shape is (D,).
+        ("conv", filters, window, stride, padding), ("pool", window, stride), ("global_pool",),
+        ("batch_norm",), ("activation",), ("dropout", probability), ("flatten",) or ("dense", units),
+        with square windows. Behind ("flatten",) and ("global_pool",) a shape is (D,).
 
     Returns
     -------
@@ -83,13 +87,13 @@ def layer_table(image: tuple[int, int, int], layers: list[tuple[Any, ...]]) -> l
     Raises
     ------
     TypeError, ValueError
-        A layer is not written in this way, a number is too small, a window does not fit, or a layer gets a shape that
-        it cannot take.
+        A layer is not written in this way, a number is too small, a window does not fit, or a layer
+        gets a shape that it cannot take (`check_input` and `check_window` see to the last two).
 
     References
     ----------
-    Y. LeCun, L. Bottou, Y. Bengio and P. Haffner, "Gradient-based learning applied to document recognition",
-    Proceedings of the IEEE 86, 1998, section II.
+    Y. LeCun, L. Bottou, Y. Bengio and P. Haffner, "Gradient-based learning applied to document
+    recognition", Proceedings of the IEEE 86, 1998, section II.
 
     Examples
     --------

@@ -51,7 +51,8 @@ def epoch_accuracy(batches: list[tuple[np.ndarray, np.ndarray]]) -> float:
     Parameters
     ----------
     batches : list of tuples (predicted, labels)
-        Two int arrays (n_i,) for each batch: the classes that were answered and those that are right.
+        Two int arrays (n_i,) for each batch: the classes that were answered and
+        those that are right.
 
     Returns
     -------
@@ -65,7 +66,8 @@ def epoch_accuracy(batches: list[tuple[np.ndarray, np.ndarray]]) -> float:
 
     References
     ----------
-    C. D. Manning, P. Raghavan and H. Schütze, "Introduction to information retrieval", 2008, chapter 8.
+    C. D. Manning, P. Raghavan and H. Schütze, "Introduction to information
+    retrieval", 2008, chapter 8.
 
     Examples
     --------
@@ -107,7 +109,8 @@ def confusion_matrix(predicted: np.ndarray, labels: np.ndarray, classes: int) ->
 
     References
     ----------
-    C. D. Manning, P. Raghavan and H. Schütze, "Introduction to information retrieval", 2008, chapter 8.
+    C. D. Manning, P. Raghavan and H. Schütze, "Introduction to information
+    retrieval", 2008, chapter 8.
 
     Examples
     --------

@@ -33,7 +33,8 @@ def neighbour_correlation(image: np.ndarray, distance: int = 1) -> float:
         r = \frac{\overline{(p - \bar p)(q - \bar q)}}{\sigma_p \, \sigma_q}, \qquad
         p = x_{i,j}, \quad q = x_{i,\,j+d}
 
-    over all pairs inside the image, with the mean and the standard deviation of each side of the pairs.
+    over all pairs inside the image, with the mean and the standard deviation of
+    each side of the pairs.
 
     Parameters
     ----------
@@ -50,12 +51,13 @@ def neighbour_correlation(image: np.ndarray, distance: int = 1) -> float:
     Raises
     ------
     TypeError, ValueError
-        image is not an array of real numbers with two axes, has no such pairs, or is of one grey value.
+        image is not an array of real numbers with two axes, has no such pairs, or
+        is of one grey value.
 
     References
     ----------
-    E. Simoncelli and B. Olshausen, "Natural image statistics and neural representation", Annual Review of Neuroscience
-    24, 2001.
+    E. Simoncelli and B. Olshausen, "Natural image statistics and neural representation", Annual
+    Review of Neuroscience 24, 2001.
 
     Examples
     --------

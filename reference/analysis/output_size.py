@@ -9,8 +9,9 @@ def output_size(size: int, window: int, stride: int = 1, padding: int = 0) -> in
     .. math::
         o = \left\lfloor \frac{n + 2p - k}{s} \right\rfloor + 1
 
-    The padding is added, on both sides; a place for which the window would stick out is dropped (floor). Without
-    padding and at stride 1 this is n - k + 1, and with padding p at stride 1 it is n + 2p - k + 1.
+    The padding is added, on both sides; a place for which the window would stick out is dropped
+    (floor). Without padding and at stride 1 this is n - k + 1, and with padding p at stride 1
+    it is n + 2p - k + 1.
 
     Parameters
     ----------
@@ -33,11 +34,13 @@ def output_size(size: int, window: int, stride: int = 1, padding: int = 0) -> in
     TypeError
         An argument is not a whole number.
     ValueError
-        A number is too small, or the window is longer than the padded axis: there is no map of size 0 or less.
+        A number is too small, or the window is longer than the padded axis: there is no
+        map of size 0 or less.
 
     References
     ----------
-    V. Dumoulin and F. Visin, "A guide to convolution arithmetic for deep learning", arXiv:1603.07285, 2016.
+    V. Dumoulin and F. Visin, "A guide to convolution arithmetic for deep learning",
+    arXiv:1603.07285, 2016.
 
     Examples
     --------
@@ -108,15 +111,22 @@ def pooled_size(size: int, window: int, stride: int | None = None) -> int:
     ### END SOLUTION
 
 
-def transposed_output_size(size: int, window: int, stride: int = 1, padding: int = 0, output_padding: int = 0) -> int:
+def transposed_output_size(
+    size: int,
+    window: int,
+    stride: int = 1,
+    padding: int = 0,
+    output_padding: int = 0,
+) -> int:
     r"""Return the length of what a transposed convolution makes of one axis.
 
     .. math::
         o = (n - 1)\, s + k - 2p + q
 
-    The n inputs put n copies of the kernel s apart; p is then removed from both ends, not added. The n is the length of
-    the axis, not the number of filters. The same size comes out if s - 1 zeros are put between the inputs and a border
-    of k - p - 1 around them (a negative border means cropping) and a window of k slides over that at stride 1.
+    The n inputs put n copies of the kernel s apart; p is then removed from both ends, not added.
+    The n is the length of the axis, not the number of filters. The same size comes out if s - 1
+    zeros are put between the inputs and a border of k - p - 1 around them (a negative border means
+    cropping) and a window of k slides over that at stride 1.
 
     Parameters
     ----------
@@ -129,8 +139,8 @@ def transposed_output_size(size: int, window: int, stride: int = 1, padding: int
     padding : int
         Places p removed from each end, at least 0.
     output_padding : int
-        Places q that are added at the end, below the stride. A convolution of stride s takes s lengths to the same one;
-        q says which of them is meant.
+        Places q that are added at the end, below the stride. A convolution of stride s takes s
+        lengths to the same one; q says which of them is meant.
 
     Returns
     -------
@@ -142,11 +152,13 @@ def transposed_output_size(size: int, window: int, stride: int = 1, padding: int
     TypeError
         An argument is not a whole number.
     ValueError
-        A number is too small, the output padding not below the stride, or nothing is left after the removal.
+        A number is too small, the output padding not below the stride, or nothing is
+        left after the removal.
 
     References
     ----------
-    V. Dumoulin and F. Visin, "A guide to convolution arithmetic for deep learning", arXiv:1603.07285, 2016, chapter 4.
+    V. Dumoulin and F. Visin, "A guide to convolution arithmetic for deep learning",
+    arXiv:1603.07285, 2016, chapter 4.
 
     Examples
     --------
@@ -160,7 +172,8 @@ def transposed_output_size(size: int, window: int, stride: int = 1, padding: int
     for value, name in ((padding, "padding"), (output_padding, "output_padding")):
         check_whole(value, name, 0)
     if output_padding >= stride:
-        raise ValueError(f"output_padding {output_padding} must be below the stride {stride}: use a smaller one.")
+        fault = f"output_padding {output_padding} must be below the stride {stride}"
+        raise ValueError(f"{fault}: use a smaller one.")
     if 2 * padding >= (size - 1) * stride + window + output_padding:
         raise ValueError(f"padding {padding} removes everything from both ends: use a smaller one.")
     ### BEGIN SOLUTION

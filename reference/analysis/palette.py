@@ -33,7 +33,8 @@ def colour_by_class(class_map: np.ndarray, palette: np.ndarray) -> np.ndarray:
     .. math::
         y_{i,j,k} = \text{palette}_{m_{i,j},\; k}
 
-    Colours are looked up, never mixed: a mixture at the border of two objects could be the colour of a third class.
+    Colours are looked up, never mixed: a mixture at the border of two objects could be the colour
+    of a third class.
 
     Parameters
     ----------
@@ -50,12 +51,13 @@ def colour_by_class(class_map: np.ndarray, palette: np.ndarray) -> np.ndarray:
     Raises
     ------
     TypeError, ValueError
-        class_map does not hold whole numbers, palette has not three columns, or a class has no colour.
+        class_map does not hold whole numbers, palette has not three columns, or a class has no
+        colour.
 
     References
     ----------
-    M. Everingham et al., "The PASCAL visual object classes (VOC) challenge", International Journal of Computer Vision
-    88 (2010): its segmentation maps are stored this way.
+    M. Everingham et al., "The PASCAL visual object classes (VOC) challenge", International Journal
+    of Computer Vision 88 (2010): its segmentation maps are stored this way.
 
     Examples
     --------

@@ -33,12 +33,12 @@ def reached_outputs(
     r"""Say which outputs change if one pixel changes.
 
     .. math::
-        \text{reached}_{i,j} \iff \max_{n,o} \; \bigl| f(x + \delta \, e_{r,s})_{n,o,i,j} - f(x)_{n,o,i,j} \bigr|
-        > 10^{-6}
+        \text{reached}_{i,j} \iff \max_{n,o} \;
+        \bigl| f(x + \delta \, e_{r,s})_{n,o,i,j} - f(x)_{n,o,i,j} \bigr| > 10^{-6}
 
-    where :math:`\delta \, e_{r,s}` adds the change to all channels at row r and column s of every image. An output that
-    sees the pixel can still stay the same, where a ReLU or a maximum hides the change: several images in one batch make
-    that less likely.
+    where :math:`\delta \, e_{r,s}` adds the change to all channels at row r and column s of every
+    image. An output that sees the pixel can still stay the same, where a ReLU or a maximum hides
+    the change: several images in one batch make that less likely.
 
     Parameters
     ----------
@@ -63,7 +63,8 @@ def reached_outputs(
 
     References
     ----------
-    M. D. Zeiler and R. Fergus, "Visualizing and understanding convolutional networks", ECCV 2014, section 4.2.
+    M. D. Zeiler and R. Fergus, "Visualizing and understanding convolutional networks", ECCV 2014,
+    section 4.2.
 
     Examples
     --------
@@ -85,14 +86,15 @@ def reached_outputs(
 def seen_pixels(
     function: Callable[[np.ndarray], np.ndarray], x: np.ndarray, row: int, column: int, change: float = 1.0
 ) -> np.ndarray:
-    r"""Say which pixels one output sees: those whose change changes it. They are its receptive field.
+    r"""Say which pixels one output sees: its receptive field, by experiment.
 
     .. math::
-        \text{seen}_{r,s} \iff \max_{n,o} \; \bigl| f(x + \delta \, e_{r,s})_{n,o,i,j} - f(x)_{n,o,i,j} \bigr| > 10^{-6}
+        \text{seen}_{r,s} \iff \max_{n,o} \;
+        \bigl| f(x + \delta \, e_{r,s})_{n,o,i,j} - f(x)_{n,o,i,j} \bigr| > 10^{-6}
 
-    where i and j are row and column of the output, and :math:`\delta \, e_{r,s}` adds the change to all channels at row
-    r and column s of every image, and to no other pixel. A ReLU or a maximum can hide a change, as in
-    `reached_outputs`, which asks the other way round.
+    where i and j are row and column of the output, and :math:`\delta \, e_{r,s}` adds the change to
+    all channels at row r and column s of every image, and to no other pixel. A ReLU or a maximum
+    can hide a change: several images in one batch make that less likely.
 
     Parameters
     ----------
@@ -112,11 +114,12 @@ def seen_pixels(
     Raises
     ------
     TypeError, ValueError
-        x is not an array (N, C, H, W) of real numbers, or row or column is not a whole number from 0.
+        x is not an array (N, C, H, W) of real numbers, or row or column is no whole number from 0.
 
     References
     ----------
-    A. Araujo, W. Norris and J. Sim, "Computing receptive fields of convolutional neural networks", Distill 2019.
+    A. Araujo, W. Norris and J. Sim, "Computing receptive fields of convolutional neural networks",
+    Distill 2019.
 
     Examples
     --------

@@ -12,13 +12,14 @@ def receptive_field(layers: list[tuple[int, int]]) -> list[int]:
     .. math::
         r_l = r_{l-1} + (k_l - 1) \prod_{i < l} s_i, \qquad r_0 = 1
 
-    The strides are those of the earlier layers: the own stride of a layer only shows in the next one.
+    The strides are those of the earlier layers: the own stride of a layer only
+    shows in the next one.
 
     Parameters
     ----------
     layers : list of (window, stride)
-        Convolution and pooling layers in order; both numbers are at least 1. Padding moves what is seen and does not
-        change how much it is.
+        Convolution and pooling layers in order; both numbers are at least 1. Padding moves what is
+        seen and does not change how much it is.
 
     Returns
     -------
@@ -32,7 +33,8 @@ def receptive_field(layers: list[tuple[int, int]]) -> list[int]:
 
     References
     ----------
-    A. Araujo, W. Norris and J. Sim, "Computing receptive fields of convolutional neural networks", Distill 2019.
+    A. Araujo, W. Norris and J. Sim, "Computing receptive fields of convolutional neural
+    networks", Distill 2019.
 
     Examples
     --------
@@ -107,7 +109,8 @@ def influence_counts(
     .. math::
         c_{y,x} = \#\{(i, j) : 0 \le y + p_h - i s_h < k_h,\ 0 \le x + p_w - j s_w < k_w\}
 
-    Without padding a corner pixel is used by one output only and is never the centre of a window, but it is used.
+    Without padding a corner pixel is used by one output only and is never the centre of a
+    window, but it is used.
 
     Parameters
     ----------
@@ -129,7 +132,8 @@ def influence_counts(
 
     References
     ----------
-    I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning", MIT Press 2016, section 9.2, figure 9.2.
+    I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning", MIT Press 2016,
+    section 9.2, figure 9.2.
 
     Examples
     --------

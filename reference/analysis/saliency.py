@@ -13,13 +13,14 @@ def saliency(network: nn.Module, image: torch.Tensor, class_index: int) -> torch
     .. math::
         m_{i,j} = \max_c \; \left| \frac{\partial s}{\partial x_{c,i,j}} \right|
 
-    where s is the network's score of the class, before the softmax. Of the channels of a pixel the strongest counts.
+    where s is the network's score of the class, before the softmax. Of the channels of a pixel the
+    strongest counts.
 
     Parameters
     ----------
     network : torch.nn.Module
-        Gives the scores (N, K) of images (N, C, H, W). It must be in evaluation mode. Nothing about it is changed, also
-        not the `grad` of its parameters, which may be frozen.
+        Gives the scores (N, K) of images (N, C, H, W). It must be in evaluation mode. Nothing about
+        it is changed, also not the `grad` of its parameters, which may be frozen.
     image : float tensor (C, H, W)
         It is not changed.
     class_index : int
@@ -33,13 +34,13 @@ def saliency(network: nn.Module, image: torch.Tensor, class_index: int) -> torch
     Raises
     ------
     TypeError, ValueError
-        The network is in training mode, the image has other axes or whole numbers, or the class is no whole number from
-        0.
+        The network is in training mode, the image has other axes or whole numbers, or the class is
+        no whole number from 0.
 
     References
     ----------
-    K. Simonyan, A. Vedaldi and A. Zisserman, "Deep inside convolutional networks: visualising image classification
-    models and saliency maps", 2013, arXiv:1312.6034.
+    K. Simonyan, A. Vedaldi and A. Zisserman, "Deep inside convolutional networks: visualising image
+    classification models and saliency maps", 2013, arXiv:1312.6034.
 
     Examples
     --------

@@ -50,8 +50,9 @@ def segmentation_map(logits: np.ndarray) -> np.ndarray:
     .. math::
         m_{n,i,j} = \arg\max_c \; z_{n,c,i,j}
 
-    The set of classes is fixed: one map of scores for each. The softmax over the classes keeps their order, so that
-    scores and probabilities give the same map, which holds whole numbers and not probabilities.
+    The set of classes is fixed: one map of scores for each. The softmax over the classes keeps
+    their order, so that scores and probabilities give the same map, which holds whole numbers and
+    not probabilities.
 
     Parameters
     ----------
@@ -70,8 +71,8 @@ def segmentation_map(logits: np.ndarray) -> np.ndarray:
 
     References
     ----------
-    J. Long, E. Shelhamer and T. Darrell, "Fully convolutional networks for semantic segmentation", CVPR 2015,
-    arXiv:1411.4038.
+    J. Long, E. Shelhamer and T. Darrell, "Fully convolutional networks for semantic segmentation",
+    CVPR 2015, arXiv:1411.4038.
 
     Examples
     --------
@@ -92,7 +93,8 @@ def pixel_accuracy(predicted: np.ndarray, labels: np.ndarray) -> float:
     .. math::
         \frac{1}{P} \sum_p \, [m_p = y_p]
 
-    over the P pixels of all images. Where most pixels are background, a map of background alone scores high.
+    over the P pixels of all images. Where most pixels are background, a map of background alone
+    scores high.
 
     Parameters
     ----------
@@ -111,8 +113,8 @@ def pixel_accuracy(predicted: np.ndarray, labels: np.ndarray) -> float:
 
     References
     ----------
-    J. Long, E. Shelhamer and T. Darrell, "Fully convolutional networks for semantic segmentation", CVPR 2015,
-    section 5.
+    J. Long, E. Shelhamer and T. Darrell, "Fully convolutional networks for semantic segmentation",
+    CVPR 2015, section 5.
 
     Examples
     --------
@@ -126,12 +128,13 @@ def pixel_accuracy(predicted: np.ndarray, labels: np.ndarray) -> float:
 
 
 def intersection_over_union(predicted: np.ndarray, labels: np.ndarray, classes: int) -> np.ndarray:
-    r"""Return for each class how well the pixels that were given to it cover those that belong to it.
+    r"""Return for each class how well the answered pixels cover those that belong to it.
 
     .. math::
         \frac{\#\{p : m_p = c \text{ and } y_p = c\}}{\#\{p : m_p = c \text{ or } y_p = c\}}
 
-    Pixels of all images are counted together. The mean over the classes is `np.nanmean` of the answer.
+    Pixels of all images are counted together. The mean over the classes is `np.nanmean` of the
+    answer.
 
     Parameters
     ----------
@@ -143,21 +146,25 @@ def intersection_over_union(predicted: np.ndarray, labels: np.ndarray, classes: 
     Returns
     -------
     iou : float64 array (C,)
-        From 0 to 1; nan for a class that no pixel has in either map, since there is nothing to compare.
+        From 0 to 1; nan for a class that no pixel has in either map, since there is nothing to
+        compare.
 
     Raises
     ------
     TypeError, ValueError
-        The maps do not hold whole numbers, differ in shape or are empty, or a class is not between 0 and C - 1.
+        The maps do not hold whole numbers, differ in shape or are empty, or a class is not between
+        0 and C - 1.
 
     References
     ----------
-    P. Jaccard, "The distribution of the flora in the alpine zone", New Phytologist 11 (1912). M. Everingham et al.,
-    "The PASCAL visual object classes (VOC) challenge", International Journal of Computer Vision 88 (2010).
+    P. Jaccard, "The distribution of the flora in the alpine zone", New Phytologist 11 (1912). M.
+    Everingham et al., "The PASCAL visual object classes (VOC) challenge", International Journal of
+    Computer Vision 88 (2010).
 
     Examples
     --------
-    >>> intersection_over_union(np.array([[0, 0, 0], [0, 1, 1]]), np.array([[0, 0, 0], [1, 1, 1]]), classes=3)
+    >>> predicted, labels = np.array([[0, 0, 0], [0, 1, 1]]), np.array([[0, 0, 0], [1, 1, 1]])
+    >>> intersection_over_union(predicted, labels, classes=3)
     array([0.75      , 0.66666667,        nan])
     """
     check_class_maps(predicted, labels)

@@ -34,7 +34,8 @@ def shift2d(x: np.ndarray, rows: int, columns: int) -> np.ndarray:
     x : array (N, C, H, W)
         A batch of N images with C channels. It is not changed.
     rows, columns : int
-        How far the images move down (r) and to the right (s); negative numbers move them up and to the left.
+        How far the images move down (r) and to the right (s); negative numbers move
+        them up and to the left.
 
     Returns
     -------
@@ -125,8 +126,8 @@ def fraction_unchanged(before: np.ndarray, after: np.ndarray, tolerance: float =
 
     References
     ----------
-    I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning", MIT Press 2016, section 9.3, figure 9.8: shifted by one
-    pixel, all inputs change but only half of the maxima.
+    I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning", MIT Press 2016, section 9.3,
+    figure 9.8: shifted by one pixel, all inputs change but only half of the maxima.
 
     Examples
     --------

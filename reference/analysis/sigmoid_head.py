@@ -25,11 +25,15 @@ def check_head(x: np.ndarray, kernel: np.ndarray, head: np.ndarray) -> None:
         )
 
 
-def sigmoid_head(x: np.ndarray, kernel: np.ndarray, head: np.ndarray) -> tuple[np.floating, np.ndarray]:
-    r"""Return the loss of the smallest classifier with a convolution, and the gradient of its kernel.
+def sigmoid_head(
+    x: np.ndarray,
+    kernel: np.ndarray,
+    head: np.ndarray,
+) -> tuple[np.floating, np.ndarray]:
+    r"""Return the loss of the smallest convolutional classifier, and the gradient of its kernel.
 
-    The image is correlated with the kernel, the map is summed with the weights of the head, a sigmoid makes the
-    probability of the class, and the image does belong to the class:
+    The image is correlated with the kernel, the map is summed with the weights of the head, a
+    sigmoid makes the probability of the class, and the image does belong to the class:
 
     .. math::
         z_{k,h} = \sum_{i,j} w_{i,j} \; x_{k+i,\,h+j} \qquad
@@ -45,8 +49,9 @@ def sigmoid_head(x: np.ndarray, kernel: np.ndarray, head: np.ndarray) -> tuple[n
               \sum_{k,h} \hat w_{k,h} \; x_{k+i,\,h+j}
             = (\hat y - 1) \sum_{k,h} \hat w_{k,h} \; x_{k+i,\,h+j}
 
-    The last sum is a correlation of the image with the head, which is not rotated. Each weight of the head keeps its
-    own factor :math:`\partial z / \partial w`, the pixel that lies under the kernel weight at that place.
+    The last sum is a correlation of the image with the head, which is not rotated. Each weight of
+    the head keeps its own factor :math:`\partial z / \partial w`, the pixel that lies under the
+    kernel weight at that place.
 
     Parameters
     ----------
@@ -62,22 +67,24 @@ def sigmoid_head(x: np.ndarray, kernel: np.ndarray, head: np.ndarray) -> tuple[n
     loss : one number
         J.
     dkernel : array (kh, kw)
-        The gradient of J for the kernel; first index row, second column. Both have the dtype that NumPy gives to the
-        three arrays together; whole numbers and booleans become float64.
+        The gradient of J for the kernel; first index row, second column. Both have the dtype that
+        NumPy gives to the three arrays together; whole numbers and booleans become float64.
 
     Raises
     ------
     TypeError, ValueError
-        An argument is not an array of real numbers with two axes, the kernel fits nowhere, or the head has another
-        shape than the map.
+        An argument is not an array of real numbers with two axes, the kernel fits nowhere, or the
+        head has another shape than the map.
 
     References
     ----------
-    I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning", MIT Press 2016, sections 6.5 and 9.5.
+    I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning", MIT Press 2016,
+    sections 6.5 and 9.5.
 
     Examples
     --------
-    >>> loss, dkernel = sigmoid_head(np.array([[2.0, 0.0, 4.0]]), np.array([[0.0, 0.0]]), np.array([[1.0, 3.0]]))
+    >>> x, kernel, head = np.array([[2.0, 0.0, 4.0]]), np.zeros((1, 2)), np.array([[1.0, 3.0]])
+    >>> loss, dkernel = sigmoid_head(x, kernel, head)
     >>> round(float(loss), 6), dkernel
     (0.693147, array([[-1., -6.]]))
     """

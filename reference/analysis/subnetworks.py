@@ -66,14 +66,14 @@ def count_subnetworks(h: int) -> int:
 
 
 def subnetwork_average(w: np.ndarray, x: np.ndarray, p: float) -> float:
-    r"""Average the answers of a linear unit over all masks of its inputs, each mask as often as dropout draws it.
+    r"""Average a linear unit's answers over all masks of its inputs, weighed by probability.
 
     .. math::
         \sum_{m \in \{0, 1\}^H} (1 - p)^{|m|} \; p^{\,H - |m|} \; \sum_h w_h m_h x_h
 
-    where \|m\| is the number of kept inputs. For this linear unit the average is exactly (1 - p) w x, the answer that
-    classic dropout gives with all inputs and smaller weights. For a network with activations that one pass only comes
-    near the average.
+    where \|m\| is the number of kept inputs. For this linear unit the average is exactly
+    (1 - p) w x, the answer that classic dropout gives with all inputs and smaller weights. For a
+    network with activations that one pass only comes near the average.
 
     Parameters
     ----------
@@ -100,7 +100,8 @@ def subnetwork_average(w: np.ndarray, x: np.ndarray, p: float) -> float:
 
     Examples
     --------
-    >>> round(subnetwork_average(np.array([0.5, -1.0, 2.0, 1.0]), np.array([1.0, 2.0, 3.0, 4.0]), 0.2), 12)
+    >>> w, x = np.array([0.5, -1.0, 2.0, 1.0]), np.array([1.0, 2.0, 3.0, 4.0])
+    >>> round(subnetwork_average(w, x, 0.2), 12)
     6.8
     """
     p = fraction(p, "p")

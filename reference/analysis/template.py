@@ -11,8 +11,8 @@ def best_match(image: np.ndarray, template: np.ndarray) -> tuple[int, int]:
     .. math::
         y_{i,j} = \sum_{u,v} (t_{u,v} - \bar t) \; x_{i+u,\; j+v}, \qquad \arg\max_{i,j} \; y_{i,j}
 
-    where :math:`\bar t` is the mean of all entries of the template. Since what is left of the template sums to zero, a
-    bright region without structure gives the response 0.
+    where :math:`\bar t` is the mean of all entries of the template. Since what is left of the
+    template sums to zero, a bright region without structure gives the response 0.
 
     Parameters
     ----------
@@ -24,8 +24,8 @@ def best_match(image: np.ndarray, template: np.ndarray) -> tuple[int, int]:
     Returns
     -------
     place : (row, column)
-        Whole numbers: the top left pixel of the patch with the greatest response. If several places have it, the
-        first one counts: the topmost, and in its row the leftmost.
+        Whole numbers: the top left pixel of the patch with the greatest response. If several places
+        have it, the first one counts: the topmost, and in its row the leftmost.
 
     Raises
     ------
@@ -46,7 +46,8 @@ def best_match(image: np.ndarray, template: np.ndarray) -> tuple[int, int]:
     """
     check_image_and_kernel(image, template, (0, 0))
     if (template == template.flat[0]).all():
-        raise ValueError("template must not be of a single grey value: without its mean nothing is left of it.")
+        fault = "template must not be of a single grey value"
+        raise ValueError(f"{fault}: without its mean nothing is left of it.")
     ### BEGIN SOLUTION
     responses = cross_correlate2d(image, template - template.mean())
     row, column = np.unravel_index(np.argmax(responses), responses.shape)

@@ -11,7 +11,8 @@ def check_patches_and_kernels(
 ) -> None:
     """Refuse patches, labels and kernels that do not belong together.
 
-    >>> check_patches_and_kernels(np.zeros((4, 8, 8)), np.zeros(3), [np.ones((3, 3))], np.zeros((1, 8, 8)))
+    >>> kernels = [np.ones((3, 3))]
+    >>> check_patches_and_kernels(np.zeros((4, 8, 8)), np.zeros(3), kernels, np.zeros((1, 8, 8)))
     Traceback (most recent call last):
         ...
     ValueError: There are 4 patches but 3 labels: give every patch one label.
@@ -33,21 +34,25 @@ def hand_crafted_classifier(
 ) -> np.ndarray:
     r"""Name the class of each unknown patch: the one whose mean features are nearest.
 
-    1. A patch x has one feature for each kernel, the mean absolute response over all places (no padding):
+    1. A patch x has one feature for each kernel, the mean absolute response over all
+       places (no padding):
 
        .. math:: f_m(x) = \frac{1}{H' W'} \sum_{i,j} \left| (w_m \star x)_{i,j} \right|
 
-    2. Every feature is standardised with the mean and the standard deviation (divided by N, not N - 1) of the *known*
-       patches: :math:`z_m = (f_m - \mu_m) / \sigma_m`; where :math:`\sigma_m` is 0, with 1 in its place.
+    2. Every feature is standardised with the mean and the standard deviation (divided by N, not
+       N - 1) of the *known* patches: :math:`z_m = (f_m - \mu_m) / \sigma_m`; where :math:`\sigma_m`
+       is 0, with 1 in its place.
     3. An unknown patch gets the class whose mean :math:`\bar z` over its known patches is nearest:
-       :math:`\arg\min_c \lVert z - \bar z_c \rVert`; of several equally near ones the smallest label.
+       :math:`\arg\min_c \lVert z - \bar z_c \rVert`; of several equally near ones
+       the smallest label.
 
     Parameters
     ----------
     patches : array (N, H, W)
         Known grey patches. They are not changed.
     labels : array (N,)
-        The class of each known patch, a whole number; every class that occurs is a class that can be answered.
+        The class of each known patch, a whole number; every class that occurs is a class
+        that can be answered.
     kernels : list of M arrays (kh, kw)
         The kernels; their sizes may differ.
     unknown : array (T, H, W)
@@ -56,15 +61,16 @@ def hand_crafted_classifier(
     Returns
     -------
     answers : array (T,)
-        One label for each unknown patch, with the dtype of `labels`. Features are computed in the dtype that
-        `cross_correlate2d` gives.
+        One label for each unknown patch, with the dtype of `labels`. Features are computed in the
+        dtype that `cross_correlate2d` gives.
 
     Raises
     ------
     TypeError
         An argument is not an array of real numbers.
     ValueError
-        The shapes do not belong together, a kernel fits nowhere, or there are no patches or no kernels.
+        The shapes do not belong together, a kernel fits nowhere, or there are no
+        patches or no kernels.
 
     References
     ----------

@@ -6,7 +6,13 @@ from reference.layers.arguments import check_array
 from reference.layers.dtypes import answer_dtype
 
 
-def check_toy(x: np.ndarray, target: np.ndarray, hidden: np.ndarray, output: np.ndarray, biases: np.ndarray) -> None:
+def check_toy(
+    x: np.ndarray,
+    target: np.ndarray,
+    hidden: np.ndarray,
+    output: np.ndarray,
+    biases: np.ndarray,
+) -> None:
     """Refuse arrays that are not those of the 2-2-2 network.
 
     >>> check_toy(np.ones(2), np.ones(2), np.ones((2, 2)), np.ones((2, 2)), np.ones(4))
@@ -40,8 +46,8 @@ def toy_backprop(
         y_o = \sigma\Bigl(b_2 + \sum_k v_{o,k} h_k\Bigr) \qquad
         J = \tfrac{1}{2} \sum_o (y_o - t_o)^2
 
-    Each of the two biases belongs to a layer and serves both of its neurons, so its gradient is a sum of two. Back,
-    with :math:`\sigma' = \sigma (1 - \sigma)`:
+    Each of the two biases belongs to a layer and serves both of its neurons, so its gradient is a
+    sum of two. Back, with :math:`\sigma' = \sigma (1 - \sigma)`:
 
     .. math::
         \delta_o = (y_o - t_o) \, y_o (1 - y_o) \qquad
@@ -69,8 +75,8 @@ def toy_backprop(
     dhidden : array (2, 2)
     doutput : array (2, 2)
     dbiases : array (2,)
-        The gradients of J. All have the dtype that NumPy gives to the five arrays together; whole numbers and booleans
-        become float64.
+        The gradients of J. All have the dtype that NumPy gives to the five arrays together; whole
+        numbers and booleans become float64.
 
     Raises
     ------
@@ -79,13 +85,13 @@ def toy_backprop(
 
     References
     ----------
-    D. E. Rumelhart, G. E. Hinton and R. J. Williams, "Learning representations by back-propagating errors",
-    Nature 323, 1986.
+    D. E. Rumelhart, G. E. Hinton and R. J. Williams, "Learning representations by back-propagating
+    errors", Nature 323, 1986.
 
     Examples
     --------
-    >>> weights = np.zeros((2, 2))
-    >>> loss, dhidden, doutput, dbiases = toy_backprop(np.ones(2), np.zeros(2), weights, weights, np.zeros(2))
+    >>> x, target, weights, biases = np.ones(2), np.zeros(2), np.zeros((2, 2)), np.zeros(2)
+    >>> loss, dhidden, doutput, dbiases = toy_backprop(x, target, weights, weights, biases)
     >>> float(loss), doutput, dbiases
     (0.25, array([[0.0625, 0.0625],
            [0.0625, 0.0625]]), array([0.  , 0.25]))

@@ -38,7 +38,7 @@ def check_groups(channels: int, filters: int, groups: int) -> None:
 
 
 def check_layers(layers: Sequence[tuple[int, ...]], names: tuple[str, ...]) -> None:
-    """Refuse layers that are not tuples of the named whole numbers: a window, a stride and perhaps a padding.
+    """Refuse layers that are not tuples of the named whole numbers: window, stride, maybe padding.
 
     >>> check_layers([(5, 1), (2,)], ("window", "stride"))
     Traceback (most recent call last):

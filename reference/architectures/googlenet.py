@@ -22,7 +22,7 @@ BLOCKS = {
 
 
 class GoogLeNet(nn.Module):
-    """The network as it is used after training: stem, nine Inception blocks, mean of every map, one dense layer.
+    """The network as it is used after training: stem, nine Inception blocks, means, a dense layer.
 
     ============== =========================== ===============
     part           what it does                output
@@ -41,18 +41,20 @@ class GoogLeNet(nn.Module):
     dense          dropout of 40 % before      1000
     ============== =========================== ===============
 
-    6,998,552 parameters; 3 + 9 * 2 + 1 = 22 layers with weights. Local response normalisation follows the first pooling
-    and the third convolution. The poolings round their size up.
+    6,998,552 parameters. `nn.LocalResponseNorm` (5 channels, alpha 5e-4, beta 0.75, k 2) follows the
+    first pooling and the third convolution. The poolings round their size up.
 
-    Attributes, in this order: `convolution1`, `convolution2`, `convolution3`, `pool`, `normalise`, `inception3`,
-    `inception4`, `inception5` (each an `nn.ModuleDict` by the block's name), `mean`, `dropout`, `dense`.
+    Attributes, in this order: `convolution1`, `convolution2`, `convolution3`, `pool`, `normalise`,
+    `inception3`, `inception4`, `inception5` (each an `nn.Sequential` of blocks, which have the
+    names "3a", "3b", "4a" and so on), `mean`, `dropout`, `dense`.
 
     Parameters
     ----------
     classes, channels : int
         Number of classes and channels of the image.
     width : int
-        Maps of the first convolution, 64 in the paper, a multiple of 8; all other widths follow in proportion.
+        Maps of the first convolution, 64 in the paper. All other widths follow in proportion: where
+        the paper has `count` channels, this network has `count * width // 64`.
 
     References
     ----------
@@ -71,13 +73,13 @@ class GoogLeNet(nn.Module):
         self.convolution2 = nn.Conv2d(width, width, 1)
         self.convolution3 = nn.Conv2d(width, 3 * width, 3, padding=1)
         self.pool = nn.MaxPool2d(3, stride=2, ceil_mode=True)
-        self.normalise = nn.LocalResponseNorm(5, alpha=5 * 1e-4, beta=0.75, k=2.0)
-        self.inception3, self.inception4, self.inception5 = nn.ModuleDict(), nn.ModuleDict(), nn.ModuleDict()
+        self.normalise = nn.LocalResponseNorm(5, alpha=5e-4, beta=0.75, k=2.0)
+        self.inception3, self.inception4, self.inception5 = nn.Sequential(), nn.Sequential(), nn.Sequential()
         incoming = 3 * width
         for name, (ones, threes, fives, pooled) in BLOCKS.items():
             sizes = [count * width // WIDTH for count in (ones, *threes, *fives, pooled)]
             block = InceptionBlock(incoming, sizes[0], (sizes[1], sizes[2]), (sizes[3], sizes[4]), sizes[5])
-            {"3": self.inception3, "4": self.inception4, "5": self.inception5}[name[0]][name] = block
+            {"3": self.inception3, "4": self.inception4, "5": self.inception5}[name[0]].add_module(name, block)
             incoming = sizes[0] + sizes[2] + sizes[4] + sizes[5]
         self.mean = nn.AdaptiveAvgPool2d(1)
         self.dropout = nn.Dropout(0.4)
@@ -85,20 +87,18 @@ class GoogLeNet(nn.Module):
         ### END SOLUTION
 
     def stem(self, x: torch.Tensor) -> torch.Tensor:
-        """Map images (N, channels, 224, 224) to the input (N, 3 width, 28, 28) of the first block."""
+        """Map images (N, channels, 224, 224) to maps (N, 3 width, 28, 28) for the first block."""
         y = self.normalise(self.pool(torch.relu(self.convolution1(x))))
         y = torch.relu(self.convolution3(torch.relu(self.convolution2(y))))
         pooled: torch.Tensor = self.pool(self.normalise(y))
         return pooled
 
-    def forward(self, x: torch.Tensor) -> torch.Tensor | tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
         """Map images (N, channels, 224, 224) to logits (N, classes)."""
         ### BEGIN SOLUTION
-        y = self.stem(x)
-        for blocks in (self.inception3, self.inception4, self.inception5):
-            y = y if blocks is self.inception3 else self.pool(y)
-            for block in blocks.values():
-                y = block(y)
+        y = self.inception3(self.stem(x))
+        y = self.inception4(self.pool(y))
+        y = self.inception5(self.pool(y))
         logits: torch.Tensor = self.dense(self.dropout(torch.flatten(self.mean(y), 1)))
         return logits
         ### END SOLUTION
@@ -107,8 +107,9 @@ class GoogLeNet(nn.Module):
 class GoogLeNetWithAuxiliaries(GoogLeNet):
     """GoogLeNet with classifiers behind blocks 4a and 4d: 13,378,280 parameters.
 
-    In training it gives three logits, the network's own first; their losses go into `auxiliary_loss`. In evaluation it
-    gives the network's own only. Attributes beside those of `GoogLeNet`: `auxiliary1`, `auxiliary2`.
+    In training it gives three logits, the network's own first; their losses go into
+    `auxiliary_loss`. In evaluation it gives the network's own only. Attributes beside those of
+    `GoogLeNet`: `auxiliary1`, `auxiliary2`.
 
     References
     ----------
@@ -128,15 +129,17 @@ class GoogLeNetWithAuxiliaries(GoogLeNet):
         self.auxiliary2 = AuxiliaryClassifier(33 * width // 4, classes, reduced, hidden)
         ### END SOLUTION
 
-    def forward(self, x: torch.Tensor) -> torch.Tensor | tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    def forward(  # type: ignore[override]
+        self, x: torch.Tensor
+    ) -> torch.Tensor | tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         """Map images (N, channels, 224, 224) to logits (N, classes), in training to three of them."""
         ### BEGIN SOLUTION
-        y, sides = self.stem(x), []
-        for name in BLOCKS:
-            y = self.pool(y) if name in ("4a", "5a") else y
-            y = {"3": self.inception3, "4": self.inception4, "5": self.inception5}[name[0]][name](y)
+        y, sides = self.pool(self.inception3(self.stem(x))), []
+        for name, block in self.inception4.named_children():
+            y = block(y)
             if self.training and name in ("4a", "4d"):
                 sides.append((self.auxiliary1 if name == "4a" else self.auxiliary2)(y))
+        y = self.inception5(self.pool(y))
         logits: torch.Tensor = self.dense(self.dropout(torch.flatten(self.mean(y), 1)))
         return (logits, sides[0], sides[1]) if self.training else logits
         ### END SOLUTION

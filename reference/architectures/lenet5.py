@@ -3,27 +3,24 @@
 import torch
 from torch import nn
 
-SIDE = 5  # rows and columns of the last map, from an image of 32 x 32
-
 
 class LeNet5(nn.Module):
-    """Two convolutions with average pooling, then three dense layers; ReLU in between, raw logits at the end.
+    """Two convolutions with average pooling, then three dense layers; ReLU in between, raw logits.
 
-    ============ ==================== ============ ========== ===============
-    layer        what it does         output       parameters multiplications
-    ============ ==================== ============ ========== ===============
-    convolution1 5 x 5, no padding    28 x 28 x 6         156         117,600
-    pool         2 x 2, stride 2      14 x 14 x 6           0               0
-    convolution2 5 x 5, no padding    10 x 10 x 16      2,416         240,000
-    pool         2 x 2, stride 2      5 x 5 x 16            0               0
-    dense1       on 400 features      120              48,120          48,000
-    dense2                            84               10,164          10,080
-    dense3                            10                  850             840
-    total                                              61,706         416,520
-    ============ ==================== ============ ========== ===============
+    ============ ============================== ============
+    attribute    what it does                   output
+    ============ ============================== ============
+    convolution1 5 x 5, no padding; then ReLU   6 x 28 x 28
+    pool         2 x 2 average, stride 2        6 x 14 x 14
+    convolution2 5 x 5, no padding; then ReLU   16 x 10 x 10
+    pool         the same once more             16 x 5 x 5
+    dense1       on 400 features; then ReLU     120
+    dense2       then ReLU                      84
+    dense3       no activation: logits          10
+    ============ ============================== ============
 
-    Images are 32 x 32. MNIST's are 28 x 28: pad them beforehand, or give padding = 2. The network of 1998 is another
-    one (see `lenet5_1998`): 60,000 trained parameters.
+    Images are 32 x 32. MNIST's are 28 x 28: pad them beforehand, or give padding = 2. The network
+    of 1998 is another one.
 
     Attributes, in this order: `convolution1`, `pool`, `convolution2`, `dense1`, `dense2`, `dense3`.
 
@@ -38,13 +35,15 @@ class LeNet5(nn.Module):
 
     References
     ----------
-    Y. LeCun, L. Bottou, Y. Bengio and P. Haffner, "Gradient-based learning applied to document recognition",
-    Proceedings of the IEEE 86 (1998).
+    Y. LeCun, L. Bottou, Y. Bengio and P. Haffner, "Gradient-based learning applied to document
+    recognition", Proceedings of the IEEE 86 (1998).
 
     Examples
     --------
-    >>> LeNet5()(torch.zeros(2, 1, 32, 32)).shape, sum(w.numel() for w in LeNet5().parameters())
-    (torch.Size([2, 10]), 61706)
+    >>> LeNet5()(torch.zeros(2, 1, 32, 32)).shape
+    torch.Size([2, 10])
+    >>> sum(parameter.numel() for parameter in LeNet5().parameters())
+    61706
     """
 
     def __init__(
@@ -59,7 +58,7 @@ class LeNet5(nn.Module):
         self.convolution1 = nn.Conv2d(channels, widths[0], 5, padding=padding)
         self.pool = nn.AvgPool2d(2)
         self.convolution2 = nn.Conv2d(widths[0], widths[1], 5)
-        self.dense1 = nn.Linear(widths[1] * SIDE * SIDE, widths[2])
+        self.dense1 = nn.Linear(widths[1] * 5 * 5, widths[2])
         self.dense2 = nn.Linear(widths[2], widths[3])
         self.dense3 = nn.Linear(widths[3], classes)
         ### END SOLUTION

@@ -16,7 +16,8 @@ def lenet5_shapes(
 ) -> dict[str, tuple[int, ...]]:
     """Return the shapes of the parameters for images of 32 x 32 pixels, 61,706 numbers in all.
 
-    A 5 x 5 convolution without padding takes four rows, a 2 x 2 pooling leaves half: 32, 28, 14, 10, 5.
+    A 5 x 5 convolution without padding takes four rows, a 2 x 2 pooling leaves half: 32, 28, 14,
+    10, 5.
 
     >>> lenet5_shapes()["w3"], sum(int(np.prod(shape)) for shape in lenet5_shapes().values())
     ((120, 400), 61706)
@@ -37,7 +38,7 @@ def lenet5_shapes(
 
 
 def lenet5_logits(parameters: dict[str, np.ndarray], x: np.ndarray) -> np.ndarray:
-    """Compute the logits of LeNet-5: twice convolution, ReLU and average pooling, then three dense layers.
+    """Compute the logits of LeNet-5: twice convolution, ReLU and average pooling, then dense layers.
 
     ======== =================================== ============
     layer    what it does                        output
@@ -53,8 +54,9 @@ def lenet5_logits(parameters: dict[str, np.ndarray], x: np.ndarray) -> np.ndarra
     Parameters
     ----------
     parameters : dict of arrays
-        `w1` (F1, C, 5, 5), `b1` (F1,), `w2` (F2, F1, 5, 5), `b2` (F2,), `w3` (D1, 25 F2), `b3` (D1,), `w4` (D2, D1),
-        `b4` (D2,), `w5` (K, D2), `b5` (K,), as `lenet5_shapes` gives them. None is changed.
+        `w1` (F1, C, 5, 5), `b1` (F1,), `w2` (F2, F1, 5, 5), `b2` (F2,), `w3` (D1, 25 F2),
+        `b3` (D1,), `w4` (D2, D1), `b4` (D2,), `w5` (K, D2), `b5` (K,), as `lenet5_shapes` gives
+        them. None is changed.
     x : array (N, C, 32, 32)
         Images; those of 28 x 28 pixels are padded by 2 beforehand.
 
@@ -70,8 +72,8 @@ def lenet5_logits(parameters: dict[str, np.ndarray], x: np.ndarray) -> np.ndarra
 
     References
     ----------
-    Y. LeCun, L. Bottou, Y. Bengio and P. Haffner, "Gradient-based learning applied to document recognition",
-    Proceedings of the IEEE 86 (1998).
+    Y. LeCun, L. Bottou, Y. Bengio and P. Haffner, "Gradient-based learning applied to document
+    recognition", Proceedings of the IEEE 86 (1998).
 
     Examples
     --------
@@ -117,8 +119,8 @@ def lenet5_gradients(
 
     References
     ----------
-    Y. LeCun, L. Bottou, Y. Bengio and P. Haffner, "Gradient-based learning applied to document recognition",
-    Proceedings of the IEEE 86 (1998).
+    Y. LeCun, L. Bottou, Y. Bengio and P. Haffner, "Gradient-based learning applied to document
+    recognition", Proceedings of the IEEE 86 (1998).
 
     Examples
     --------

@@ -1,4 +1,9 @@
-"""Residual networks for small images, 6 n + 2 layers deep, and their plain twins."""
+"""Residual networks for small images, 6 n + 2 layers deep, and their plain twins.
+
+Plain nets of 56 layers have a higher error than those of 20 on the training images too, although batch normalisation
+keeps their gradients from vanishing: this degradation is a difficulty of optimising, neither overfitting nor vanishing
+gradients.
+"""
 
 from typing import Literal
 
@@ -13,25 +18,22 @@ Shortcut = Literal["zeros", "projection", "none"]
 class CifarResNet(nn.Module):
     """A 3 x 3 convolution, three stages of n blocks, the mean of every map, and a dense layer.
 
-    ============= ============================ ============ ========
-    part          what it does                 output       layers
-    ============= ============================ ============ ========
-    convolution   3 x 3, normalised, ReLU      32 x 32 x 16 1
-    stage1        n blocks                     32 x 32 x 16 2 n
-    stage2        n blocks, the first stride 2 16 x 16 x 32 2 n
-    stage3        n blocks, the first stride 2 8 x 8 x 64   2 n
-    pool          mean of each map             64           0
-    dense                                      10           1
-    ============= ============================ ============ ========
+    ============= ============================ ============
+    part          what it does                 output
+    ============= ============================ ============
+    convolution   3 x 3, normalised, ReLU      32 x 32 x 16
+    stage1        n blocks                     32 x 32 x 16
+    stage2        n blocks, the first stride 2 16 x 16 x 32
+    stage3        n blocks, the first stride 2 8 x 8 x 64
+    pool          mean of each map             64
+    dense         logits, no activation        10
+    ============= ============================ ============
 
-    n = 3 gives 20 layers and 269,722 parameters, n = 9 gives 56 layers and 853,018, with or without parameter-free
-    shortcuts; with projections 272,474 and 855,770. Projections do not count as layers.
+    The first convolution pads with one zero on each side and has no bias. n = 3 gives 20 layers and
+    269,722 parameters, n = 9 gives 56 layers and 853,018, plain or with zeros in the shortcuts.
 
-    Plain nets of 56 layers have a higher error than those of 20 on the training images too, although batch
-    normalisation keeps their gradients from vanishing: this degradation is a difficulty of optimising, neither
-    overfitting nor vanishing gradients.
-
-    Attributes, in this order: `convolution`, `normalisation`, `stage1`, `stage2`, `stage3`, `pool`, `dense`.
+    Attributes, in this order: `convolution`, `normalisation`, `stage1`, `stage2`, `stage3`, `pool`,
+    `dense`.
 
     Parameters
     ----------
@@ -42,11 +44,13 @@ class CifarResNet(nn.Module):
     width : int
         Maps of the first stage; the next two have twice and four times as many.
     shortcut : "zeros", "projection" or "none"
-        How the input of a block is brought to another shape; "none" leaves out all shortcuts: the plain twin.
+        How the input of a block is brought to another shape; "none" leaves out all shortcuts:
+        every block is a `PlainBlock`, and the network the plain twin.
 
     References
     ----------
-    K. He, X. Zhang, S. Ren and J. Sun, "Deep residual learning for image recognition", CVPR 2016, section 4.2.
+    K. He, X. Zhang, S. Ren and J. Sun, "Deep residual learning for image recognition", CVPR 2016,
+    section 4.2.
 
     Examples
     --------
@@ -61,11 +65,21 @@ class CifarResNet(nn.Module):
         ### BEGIN SOLUTION
         self.convolution = nn.Conv2d(channels, width, 3, padding=1, bias=False)
         self.normalisation = nn.BatchNorm2d(width)
-        self.stage1 = stage(n, width, width, 1, shortcut)
-        self.stage2 = stage(n, width, 2 * width, 2, shortcut)
-        self.stage3 = stage(n, 2 * width, 4 * width, 2, shortcut)
+        self.stage1 = self.stage(n, width, width, 1, shortcut)
+        self.stage2 = self.stage(n, width, 2 * width, 2, shortcut)
+        self.stage3 = self.stage(n, 2 * width, 4 * width, 2, shortcut)
         self.pool = nn.AdaptiveAvgPool2d(1)
         self.dense = nn.Linear(4 * width, classes)
+        ### END SOLUTION
+
+    def stage(self, n: int, channels_in: int, channels: int, stride: int, shortcut: Shortcut) -> nn.Sequential:
+        """Return n blocks in a row (nn.Sequential); the first alone changes channels and size."""
+        ### BEGIN SOLUTION
+        blocks: list[nn.Module] = []
+        for number in range(n):
+            shape = (channels_in, channels, stride) if number == 0 else (channels, channels, 1)
+            blocks.append(PlainBlock(*shape) if shortcut == "none" else ResidualBlock(*shape, shortcut))
+        return nn.Sequential(*blocks)
         ### END SOLUTION
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
@@ -76,16 +90,3 @@ class CifarResNet(nn.Module):
         logits: torch.Tensor = self.dense(torch.flatten(self.pool(y), 1))
         return logits
         ### END SOLUTION
-
-
-def stage(n: int, channels_in: int, channels: int, stride: int, shortcut: Shortcut) -> nn.Sequential:
-    """Return n blocks, of which the first changes channels and size.
-
-    >>> stage(2, 4, 8, 2, "zeros")(torch.ones(1, 4, 6, 6)).shape
-    torch.Size([1, 8, 3, 3])
-    """
-    blocks: list[nn.Module] = []
-    for number in range(n):
-        shape = (channels_in, channels, stride) if number == 0 else (channels, channels, 1)
-        blocks.append(PlainBlock(*shape) if shortcut == "none" else ResidualBlock(*shape, shortcut))
-    return nn.Sequential(*blocks)

@@ -62,12 +62,13 @@ class UNet(nn.Module):
     bottom    28 x 28 x 1024
     ========= =================== ================ ================ ============ ================
 
-    An image of 572 x 572 gives logits of 388 x 388 for each class, 31,030,658 parameters with one channel and two
-    classes: 130 of them in the last 1 x 1 convolution, whose output a softmax over the classes turns into
-    probabilities of each pixel. There are 23 convolutions. With padding 1 sizes stay and must be multiples of 16.
+    An image of 572 x 572 gives logits of 388 x 388 for each class, 31,030,658 parameters with one
+    channel and two classes: 130 of them in the last 1 x 1 convolution, whose output a softmax over
+    the classes turns into probabilities of each pixel. There are 23 convolutions. With padding 1
+    sizes stay and must be multiples of 16.
 
-    Attributes, in this order: `contracting` (list of `Down`), `bottom`, `expanding` (list of `Up`, from the bottom
-    to the top), `classifier`.
+    Attributes, in this order: `contracting` (list of `Down`), `bottom`, `expanding` (list of `Up`,
+    from the bottom to the top), `classifier`.
 
     Parameters
     ----------
@@ -82,8 +83,8 @@ class UNet(nn.Module):
 
     References
     ----------
-    O. Ronneberger, P. Fischer and T. Brox, "U-Net: convolutional networks for biomedical image segmentation",
-    MICCAI 2015, arXiv:1505.04597, figure 1.
+    O. Ronneberger, P. Fischer and T. Brox, "U-Net: convolutional networks for biomedical image
+    segmentation", MICCAI 2015, arXiv:1505.04597, figure 1.
 
     Examples
     --------

@@ -1,20 +1,17 @@
 """Side branches of GoogLeNet: classifiers near the input that take part in the loss while the network is trained."""
 
-from typing import TypeVar
-
 import torch
 from torch import nn
-
-Loss = TypeVar("Loss", float, torch.Tensor)
-SIDE = 4  # rows and columns after the average pooling of a 14 x 14 map
 
 
 class AuxiliaryClassifier(nn.Module):
     """A side branch: average pooling, a 1 x 1 convolution, a dense layer, dropout, a dense layer.
 
-    The pooling is 5 x 5 with stride 3, ReLU follows the convolution and the first dense layer, 70 % are dropped. From a
-    14 x 14 map with 512 channels: 4 x 4 x 512, 4 x 4 x 128, 1024, 1000, with 3,188,840 parameters. Attributes, in this
-    order: `pool`, `convolution`, `dense`, `dropout`, `classifier`.
+    The pooling is 5 x 5 with stride 3 and no padding. ReLU follows the convolution and the first
+    dense layer; behind that ReLU, 70 % of the features are dropped. From a 14 x 14 map with 512
+    channels: 4 x 4 x 512, 4 x 4 x 128, 1024, 1000, with 3,188,840 parameters.
+
+    Attributes, in this order: `pool`, `convolution`, `dense`, `dropout`, `classifier`.
 
     Parameters
     ----------
@@ -40,7 +37,7 @@ class AuxiliaryClassifier(nn.Module):
         ### BEGIN SOLUTION
         self.pool = nn.AvgPool2d(5, stride=3)
         self.convolution = nn.Conv2d(channels, reduced, 1)
-        self.dense = nn.Linear(reduced * SIDE * SIDE, hidden)
+        self.dense = nn.Linear(reduced * 4 * 4, hidden)
         self.dropout = nn.Dropout(0.7)
         self.classifier = nn.Linear(hidden, classes)
         ### END SOLUTION
@@ -55,14 +52,16 @@ class AuxiliaryClassifier(nn.Module):
         ### END SOLUTION
 
 
-def auxiliary_loss(main: Loss, auxiliaries: list[Loss], weight: float = 0.3) -> Loss:
-    r"""Return the loss GoogLeNet is trained with: that of the output plus a share of those of the side branches.
+def auxiliary_loss(
+    main: float | torch.Tensor, auxiliaries: list[float | torch.Tensor], weight: float = 0.3
+) -> float | torch.Tensor:
+    r"""Return the loss of GoogLeNet in training: that of its output and a share of the side losses.
 
     .. math::
         J = J_0 + w \, (J_1 + J_2), \qquad w = 0.3
 
-    The side branches are left out once training is over; they were meant to strengthen the gradient near the input,
-    and were later found to act mostly as regularisers (Szegedy et al. 2016).
+    The side branches are left out once training is over; they were meant to strengthen the gradient
+    near the input, and were later found to act mostly as regularisers (Szegedy et al. 2016).
 
     Parameters
     ----------
@@ -86,7 +85,7 @@ def auxiliary_loss(main: Loss, auxiliaries: list[Loss], weight: float = 0.3) -> 
     References
     ----------
     C. Szegedy et al., "Going deeper with convolutions", CVPR 2015, section 5.
-    C. Szegedy et al., "Rethinking the Inception architecture for computer vision", CVPR 2016, section 4.
+    C. Szegedy et al., "Rethinking the Inception architecture for computer vision", CVPR 2016.
 
     Examples
     --------

@@ -89,14 +89,15 @@ def concatenate_branches(branches: list[np.ndarray]) -> np.ndarray:
 
 
 def split_gradient(upstream: np.ndarray, channels: list[int]) -> list[np.ndarray]:
-    r"""Give every branch of `concatenate_branches` the part of the gradient that belongs to its channels.
+    r"""Give every branch of a stack the part of the gradient that belongs to its channels.
 
     .. math::
-        \frac{\partial J}{\partial b_m} = \left(\frac{\partial J}{\partial y}\right)_{n,\; s_m \le c < s_{m+1}},
+        \frac{\partial J}{\partial b_m} =
+        \left(\frac{\partial J}{\partial y}\right)_{n,\; s_m \le c < s_{m+1}},
         \qquad s_m = C_0 + \dots + C_{m-1}
 
-    A concatenation only moves numbers, so its backward pass cuts; where the branches started from one input, the
-    gradients that come out of them at the other end are added.
+    A concatenation only moves numbers, so its backward pass cuts; where the branches started from
+    one input, the gradients that come out of them at the other end are added.
 
     Parameters
     ----------

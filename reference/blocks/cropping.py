@@ -7,7 +7,7 @@ from reference.layers.dtypes import answer_dtype
 
 
 def check_maps(encoder: np.ndarray, upsampled: np.ndarray) -> None:
-    """Refuse maps that cannot be joined: other numbers of images, or an encoder map smaller than the upsampled one.
+    """Refuse maps of other numbers of images, or an encoder map smaller than the upsampled one.
 
     >>> check_maps(np.zeros((2, 3, 8, 8)), np.zeros((1, 3, 6, 6)))
     Traceback (most recent call last):
@@ -30,7 +30,8 @@ def center_crop(x: np.ndarray, size: int | tuple[int, int]) -> np.ndarray:
         y_{n,c,i,j} = x_{n,c,\;i+t,\;j+l}, \qquad
         t = \lfloor (H - H') / 2 \rfloor, \quad l = \lfloor (W - W') / 2 \rfloor
 
-    As much goes above as below and left as right; of an odd number, the one more goes below and on the right.
+    As much goes above as below and left as right; of an odd number, the one more goes below and on
+    the right.
 
     Parameters
     ----------
@@ -53,8 +54,8 @@ def center_crop(x: np.ndarray, size: int | tuple[int, int]) -> np.ndarray:
 
     References
     ----------
-    O. Ronneberger, P. Fischer and T. Brox, "U-Net: convolutional networks for biomedical image segmentation",
-    MICCAI 2015, arXiv:1505.04597, section 2.
+    O. Ronneberger, P. Fischer and T. Brox, "U-Net: convolutional networks for biomedical image
+    segmentation", MICCAI 2015, arXiv:1505.04597, section 2.
 
     Examples
     --------
@@ -110,13 +111,13 @@ def center_crop_backward(upstream: np.ndarray, x: np.ndarray, size: int | tuple[
 
 
 def crop_and_concatenate(encoder: np.ndarray, upsampled: np.ndarray) -> np.ndarray:
-    r"""Crop the encoder map to the size of the upsampled one and join both along the channels, encoder first.
+    r"""Crop the encoder map to the size of the upsampled one and join both, encoder first.
 
     .. math::
         y_{n,c} = \operatorname{crop}(e)_{n,c} \;\; (c < C), \qquad y_{n,C+c} = u_{n,c}
 
-    The two are stacked, not added: this skip is not a residual one, and both keep all their channels. With same
-    convolutions the sizes agree and nothing is cut off.
+    The two are stacked, not added: this skip is not a residual one, and both keep all their
+    channels. With same convolutions the sizes agree and nothing is cut off.
 
     Parameters
     ----------
@@ -139,8 +140,8 @@ def crop_and_concatenate(encoder: np.ndarray, upsampled: np.ndarray) -> np.ndarr
 
     References
     ----------
-    O. Ronneberger, P. Fischer and T. Brox, "U-Net: convolutional networks for biomedical image segmentation",
-    MICCAI 2015, arXiv:1505.04597, figure 1.
+    O. Ronneberger, P. Fischer and T. Brox, "U-Net: convolutional networks for biomedical image
+    segmentation", MICCAI 2015, arXiv:1505.04597, figure 1.
 
     Examples
     --------

@@ -60,12 +60,14 @@ def dense_residual_block(a: np.ndarray, w1: np.ndarray, b1: np.ndarray, w2: np.n
 
     References
     ----------
-    K. He, X. Zhang, S. Ren and J. Sun, "Deep residual learning for image recognition", CVPR 2016, figure 2.
+    K. He, X. Zhang, S. Ren and J. Sun, "Deep residual learning for image recognition", CVPR 2016,
+    figure 2.
 
     Examples
     --------
     >>> a = np.array([[1.0, -2.0]])
-    >>> dense_residual_block(a, np.array([[3.0, 1.0]]), np.array([1.0]), np.array([[-1.0], [2.0]]), np.array([0.5, 0]))
+    >>> w1, b1, w2, b2 = [[3.0, 1.0]], [1.0], [[-1.0], [2.0]], [0.5, 0.0]
+    >>> dense_residual_block(a, *(np.array(numbers) for numbers in (w1, b1, w2, b2)))
     array([[0., 2.]])
     """
     check_dense_block(a, w1, b1, w2, b2)
@@ -81,14 +83,15 @@ def dense_residual_block(a: np.ndarray, w1: np.ndarray, b1: np.ndarray, w2: np.n
 def dense_residual_block_backward(
     upstream: np.ndarray, a: np.ndarray, w1: np.ndarray, b1: np.ndarray, w2: np.ndarray, b2: np.ndarray
 ) -> Gradients:
-    r"""Return the gradients of the loss with respect to the input, weights and biases of `dense_residual_block`.
+    r"""Return the gradients of `dense_residual_block` in its input, weights and biases.
 
     .. math::
         \delta_2 = \frac{\partial J}{\partial y} \cdot [y > 0], \qquad
         \delta_1 = (\delta_2 W_2) \cdot [a^{[l+1]} > 0], \qquad
         \frac{\partial J}{\partial a} = \delta_1 W_1 + \delta_2
 
-    The last summand is the gradient through the shortcut: it reaches the input however small the weights are.
+    The last summand is the gradient through the shortcut: it reaches the input however small the
+    weights are.
 
     Parameters
     ----------
@@ -110,12 +113,13 @@ def dense_residual_block_backward(
 
     References
     ----------
-    K. He, X. Zhang, S. Ren and J. Sun, "Identity mappings in deep residual networks", ECCV 2016, equation 5.
+    K. He, X. Zhang, S. Ren and J. Sun, "Identity mappings in deep residual networks", ECCV 2016,
+    equation 5.
 
     Examples
     --------
-    >>> zero, nothing = np.zeros((2, 2)), np.zeros(2)
-    >>> dense_residual_block_backward(np.array([[5.0, 7.0]]), np.array([[1.0, -2.0]]), zero, nothing, zero, nothing)[0]
+    >>> upstream, a, w, b = np.array([[5.0, 7.0]]), np.array([[1.0, -2.0]]), np.zeros((2, 2)), np.zeros(2)
+    >>> dense_residual_block_backward(upstream, a, w, b, w, b)[0]
     array([[5., 0.]])
     """
     check_dense_block(a, w1, b1, w2, b2)

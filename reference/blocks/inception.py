@@ -16,10 +16,12 @@ class InceptionBlock(nn.Module):
     pooling   3 x 3 maximum (stride 1, padding 1), then 1 x 1   192 -> 192 -> 32
     ========= ================================================= =====================
 
-    Rows and columns stay, so that the branches fit together: 28 x 28 x 192 becomes 28 x 28 x 256 in block 3a, with
-    163,696 parameters and 128,049,152 multiplications. The reductions 96 and 16 are those of the paper's table 1.
+    Rows and columns stay, so that the branches fit together: 28 x 28 x 192 becomes 28 x 28 x 256 in
+    block 3a, with 163,696 parameters and 128,049,152 multiplications. The reductions 96 and 16 are
+    those of the paper's table 1.
 
-    Attributes, in this order: `ones`, `threes_reduced`, `threes`, `fives_reduced`, `fives`, `pool`, `pooled`.
+    Attributes, in this order: `ones`, `threes_reduced`, `threes`, `fives_reduced`, `fives`, `pool`,
+    `pooled`.
 
     Parameters
     ----------
@@ -34,7 +36,7 @@ class InceptionBlock(nn.Module):
 
     References
     ----------
-    C. Szegedy et al., "Going deeper with convolutions", CVPR 2015, arXiv:1409.4842, figure 2b and table 1.
+    C. Szegedy et al., "Going deeper with convolutions", CVPR 2015, arXiv:1409.4842, figure 2b.
 
     Examples
     --------

@@ -33,7 +33,7 @@ def inception_shapes(
 
 
 def inception_forward(x: np.ndarray, parameters: dict[str, np.ndarray]) -> np.ndarray:
-    """Compute an Inception block: four branches, stacked along the channels in the order 1 x 1, 3 x 3, 5 x 5, pooling.
+    """Compute an Inception block: four branches, stacked along the channels in this order.
 
     ========= ================================================= ===============================
     branch    layers, each convolution followed by ReLU         weights
@@ -49,8 +49,9 @@ def inception_forward(x: np.ndarray, parameters: dict[str, np.ndarray]) -> np.nd
     x : array (N, C, H, W)
         The input of all branches. It is not changed.
     parameters : dict of arrays
-        `w_ones` (F1, C), `w_threes_reduced` (R3, C), `w_threes` (F3, R3, 3, 3), `w_fives_reduced` (R5, C), `w_fives`
-        (F5, R5, 5, 5), `w_pooled` (FP, C), and under `b_` in place of `w_` the biases of each. None is changed.
+        `w_ones` (F1, C), `w_threes_reduced` (R3, C), `w_threes` (F3, R3, 3, 3), `w_fives_reduced`
+        (R5, C), `w_fives` (F5, R5, 5, 5), `w_pooled` (FP, C), and under `b_` in place of `w_` the
+        biases of each. None is changed.
 
     Returns
     -------
@@ -95,7 +96,8 @@ def inception_backward(
         \frac{\partial J}{\partial x} = \sum_{m} \left(\frac{\partial b_m}{\partial x}\right)^T
         \frac{\partial J}{\partial b_m}
 
-    Every branch gets the slice of the gradient that belongs to its channels; what comes out of the four at x is added.
+    Every branch gets the slice of the gradient that belongs to its channels; what comes out of the
+    four at x is added.
 
     Parameters
     ----------

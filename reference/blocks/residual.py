@@ -1,22 +1,19 @@
-"""Residual blocks of convolutions in PyTorch, with their shortcuts, and the plain block they are compared with."""
-
-from typing import Literal
+"""Residual blocks of convolutions in PyTorch, their shortcuts, and the plain block beside them."""
 
 import torch
 from torch import nn
 
-Shortcut = Literal["zeros", "projection"]
-
 
 class ZeroPaddingShortcut(nn.Module):
-    """Option A of the paper: every `stride`-th pixel, and zeros for the channels that are added; no parameters.
+    """Option A of the paper: every `stride`-th pixel, and zeros for the added channels; no parameters.
 
-    Maps (N, channels_in, H, W) to (N, channels, ceil(H / stride), ceil(W / stride)). `zero_padding_shortcut` is the
-    same for NumPy arrays.
+    Maps (N, channels_in, H, W) to (N, channels, ceil(H / stride), ceil(W / stride)).
+    `zero_padding_shortcut` is the same for NumPy arrays.
 
     References
     ----------
-    K. He, X. Zhang, S. Ren and J. Sun, "Deep residual learning for image recognition", CVPR 2016, section 3.3.
+    K. He, X. Zhang, S. Ren and J. Sun, "Deep residual learning for image recognition", CVPR 2016,
+    section 3.3.
 
     Examples
     --------
@@ -32,19 +29,21 @@ class ZeroPaddingShortcut(nn.Module):
         """Return the input in the shape of the block's output."""
         ### BEGIN SOLUTION
         kept = x[:, :, :: self.stride, :: self.stride]
-        return nn.functional.pad(kept, (0, 0, 0, 0, 0, self.added))  # pairs from the last axis to the channels
+        # Pairs of sizes, from the last axis to the channels.
+        return nn.functional.pad(kept, (0, 0, 0, 0, 0, self.added))
         ### END SOLUTION
 
 
 class ProjectionShortcut(nn.Module):
-    """Option B of the paper: a 1 x 1 convolution with the stride of the block, no bias, then batch normalisation.
+    """Option B of the paper: a 1 x 1 convolution with the block's stride, no bias, then batch norm.
 
-    Maps (N, channels_in, H, W) to (N, channels, ceil(H / stride), ceil(W / stride)). Attributes: `convolution`,
-    `normalisation`. There is no activation: what is negative passes.
+    Maps (N, channels_in, H, W) to (N, channels, ceil(H / stride), ceil(W / stride)). Attributes:
+    `convolution`, `normalisation`. There is no activation: what is negative passes.
 
     References
     ----------
-    K. He, X. Zhang, S. Ren and J. Sun, "Deep residual learning for image recognition", CVPR 2016, section 3.3.
+    K. He, X. Zhang, S. Ren and J. Sun, "Deep residual learning for image recognition", CVPR 2016,
+    section 3.3.
 
     Examples
     --------
@@ -73,11 +72,13 @@ class ResidualBlock(nn.Module):
     .. math::
         F(x) = \operatorname{BN}_2(w_2 \star \operatorname{ReLU}(\operatorname{BN}_1(w_1 \star x)))
 
-    The first convolution has the stride; both pad with one zero on each side and have no bias, since batch
-    normalisation follows. The second is not activated before the sum; the sum is. The shortcut is the identity where
-    the shape stays, else a `ZeroPaddingShortcut` or a `ProjectionShortcut`.
+    The first convolution has the stride; both pad with one zero on each side and have no bias,
+    since batch normalisation follows. The second is not activated before the sum; the sum is. The
+    shortcut is the identity where the shape stays, else a `ZeroPaddingShortcut` or a
+    `ProjectionShortcut`.
 
-    Attributes, in this order: `convolution1`, `normalisation1`, `convolution2`, `normalisation2`, `shortcut`.
+    Attributes, in this order: `convolution1`, `normalisation1`, `convolution2`, `normalisation2`,
+    `shortcut`.
 
     Parameters
     ----------
@@ -90,7 +91,8 @@ class ResidualBlock(nn.Module):
 
     References
     ----------
-    K. He, X. Zhang, S. Ren and J. Sun, "Deep residual learning for image recognition", CVPR 2016, arXiv:1512.03385.
+    K. He, X. Zhang, S. Ren and J. Sun, "Deep residual learning for image recognition", CVPR 2016,
+    arXiv:1512.03385.
 
     Examples
     --------
@@ -98,7 +100,7 @@ class ResidualBlock(nn.Module):
     torch.Size([1, 32, 4, 4])
     """
 
-    def __init__(self, channels_in: int, channels: int, stride: int = 1, shortcut: Shortcut = "zeros") -> None:
+    def __init__(self, channels_in: int, channels: int, stride: int = 1, shortcut: str = "zeros") -> None:
         super().__init__()
         ### BEGIN SOLUTION
         self.convolution1 = nn.Conv2d(channels_in, channels, 3, stride, padding=1, bias=False)
@@ -127,7 +129,8 @@ class PlainBlock(nn.Module):
 
     References
     ----------
-    K. He, X. Zhang, S. Ren and J. Sun, "Deep residual learning for image recognition", CVPR 2016, section 4.2.
+    K. He, X. Zhang, S. Ren and J. Sun, "Deep residual learning for image recognition", CVPR 2016,
+    section 4.2.
 
     Examples
     --------

@@ -16,7 +16,7 @@ from reference.layers.relu import relu, relu_backward
 
 
 def residual_block_shapes(channels_in: int, channels: int, *, projection: bool = False) -> dict[str, tuple[int, ...]]:
-    """Return the shapes of the parameters; those of the shortcut are there only where it is a projection.
+    """Return the shapes of the parameters; the shortcut has some only where it is a projection.
 
     >>> shapes = residual_block_shapes(16, 32, projection=True)
     >>> shapes["w1"], shapes["w_shortcut"], sum(int(np.prod(shape)) for shape in shapes.values())
@@ -40,15 +40,17 @@ def residual_block_shapes(channels_in: int, channels: int, *, projection: bool =
 
 
 def residual_block_forward(x: np.ndarray, parameters: dict[str, np.ndarray], stride: int = 1) -> np.ndarray:
-    r"""Compute a residual block in training: two 3 x 3 convolutions, each with batch norm, and a shortcut around both.
+    r"""Compute a residual block in training: two convolutions with batch norm, and a shortcut.
 
     .. math::
         y = \operatorname{ReLU}(F(x) + S(x)), \qquad
         F(x) = \operatorname{BN}_2(w_2 \star \operatorname{ReLU}(\operatorname{BN}_1(w_1 \star x)))
 
-    Both convolutions pad with one zero on each side and have no bias; the first has the stride. The shortcut S is
+    Both convolutions pad with one zero on each side and have no bias; the first has the stride. The
+    shortcut S is
 
-    - the projection `w_shortcut` with the stride of the block, then batch norm, where the parameters hold it;
+    - the projection `w_shortcut` with the stride of the block, then batch norm, where the parameters
+      hold it;
     - else x itself, where the shape of the block's output is that of x;
     - else every stride-th pixel of x, with channels of zeros for those that are added.
 
@@ -57,16 +59,17 @@ def residual_block_forward(x: np.ndarray, parameters: dict[str, np.ndarray], str
     x : array (N, C, H, W)
         The input of the block. It is not changed.
     parameters : dict of arrays
-        `w1` (C', C, 3, 3), `gamma1`, `beta1` (C',), `w2` (C', C', 3, 3), `gamma2`, `beta2` (C',); with a projection
-        also `w_shortcut` (C', C), `gamma_shortcut`, `beta_shortcut` (C',). None is changed.
+        `w1` (C', C, 3, 3), `gamma1`, `beta1` (C',), `w2` (C', C', 3, 3), `gamma2`, `beta2` (C',);
+        with a projection also `w_shortcut` (C', C), `gamma_shortcut`, `beta_shortcut` (C',). None
+        is changed.
     stride : int
         Step of the first convolution and of the shortcut.
 
     Returns
     -------
     y : array (N, C', H', W')
-        H' = ceil(H / stride) and W' = ceil(W / stride). float32 stays float32. The running statistics of batch norm
-        play no part in training and are not kept here.
+        H' = ceil(H / stride) and W' = ceil(W / stride). float32 stays float32. The running
+        statistics of batch norm play no part in training and are not kept here.
 
     Raises
     ------
@@ -75,7 +78,8 @@ def residual_block_forward(x: np.ndarray, parameters: dict[str, np.ndarray], str
 
     References
     ----------
-    K. He, X. Zhang, S. Ren and J. Sun, "Deep residual learning for image recognition", CVPR 2016, arXiv:1512.03385.
+    K. He, X. Zhang, S. Ren and J. Sun, "Deep residual learning for image recognition", CVPR 2016,
+    arXiv:1512.03385.
 
     Examples
     --------
@@ -113,10 +117,12 @@ def residual_block_backward(
     r"""Return the gradients of `residual_block_forward` in its input and in every parameter.
 
     .. math::
-        \frac{\partial J}{\partial x} = \left(\frac{\partial F}{\partial x} + \frac{\partial S}{\partial x}\right)^T
+        \frac{\partial J}{\partial x}
+        = \left(\frac{\partial F}{\partial x} + \frac{\partial S}{\partial x}\right)^T
         \left( \frac{\partial J}{\partial y} \cdot [F(x) + S(x) > 0] \right)
 
-    The gradient comes to x on two ways, through the layers and through the shortcut, and both are added.
+    The gradient comes to x on two ways, through the layers and through the shortcut, and both are
+    added.
 
     Parameters
     ----------
@@ -138,7 +144,8 @@ def residual_block_backward(
 
     References
     ----------
-    K. He, X. Zhang, S. Ren and J. Sun, "Identity mappings in deep residual networks", ECCV 2016, arXiv:1603.05027.
+    K. He, X. Zhang, S. Ren and J. Sun, "Identity mappings in deep residual networks", ECCV 2016,
+    arXiv:1603.05027.
 
     Examples
     --------

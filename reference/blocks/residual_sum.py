@@ -52,7 +52,8 @@ def residual_sum(a: np.ndarray, f: np.ndarray) -> np.ndarray:
 
     References
     ----------
-    K. He, X. Zhang, S. Ren and J. Sun, "Deep residual learning for image recognition", CVPR 2016, arXiv:1512.03385.
+    K. He, X. Zhang, S. Ren and J. Sun, "Deep residual learning for image recognition", CVPR 2016,
+    arXiv:1512.03385.
 
     Examples
     --------
@@ -74,8 +75,9 @@ def residual_sum_backward(upstream: np.ndarray, a: np.ndarray, f: np.ndarray) ->
         \frac{\partial J}{\partial a} = \frac{\partial J}{\partial f}
         = \frac{\partial J}{\partial y} \cdot [f + a > 0]
 
-    A sum hands its whole gradient to each summand; it does not share it out. The first of the two is the gradient
-    that comes through the shortcut alone: the layers that made f from a add theirs to it.
+    A sum hands its whole gradient to each summand; it does not share it out. The first of the two
+    is the gradient that comes through the shortcut alone: the layers that made f from a add theirs
+    to it.
 
     Parameters
     ----------
@@ -98,12 +100,13 @@ def residual_sum_backward(upstream: np.ndarray, a: np.ndarray, f: np.ndarray) ->
 
     References
     ----------
-    K. He, X. Zhang, S. Ren and J. Sun, "Identity mappings in deep residual networks", ECCV 2016, arXiv:1603.05027.
+    K. He, X. Zhang, S. Ren and J. Sun, "Identity mappings in deep residual networks", ECCV 2016,
+    arXiv:1603.05027.
 
     Examples
     --------
-    >>> da, df = residual_sum_backward(np.array([5.0, 7.0]), np.array([2.0, -1.0]), np.array([-3.0, 4.0]))
-    >>> da, df
+    >>> a, f = np.array([2.0, -1.0]), np.array([-3.0, 4.0])
+    >>> residual_sum_backward(np.array([5.0, 7.0]), a, f)
     (array([0., 7.]), array([0., 7.]))
     """
     check_same_shape(a, f, ("a", "f"))
@@ -121,7 +124,8 @@ def residual_target(x: np.ndarray, h: np.ndarray) -> np.ndarray:
     .. math::
         F(x) = H(x) - x, \qquad H(x) = F(x) + x
 
-    To copy its input, a plain stack of layers has to learn the identity; a residual one has to learn zero.
+    To copy its input, a plain stack of layers has to learn the identity; a residual one has to
+    learn zero.
 
     Parameters
     ----------
@@ -144,7 +148,8 @@ def residual_target(x: np.ndarray, h: np.ndarray) -> np.ndarray:
 
     References
     ----------
-    K. He, X. Zhang, S. Ren and J. Sun, "Deep residual learning for image recognition", CVPR 2016, section 3.1.
+    K. He, X. Zhang, S. Ren and J. Sun, "Deep residual learning for image recognition", CVPR 2016,
+    section 3.1.
 
     Examples
     --------
@@ -160,7 +165,7 @@ def residual_target(x: np.ndarray, h: np.ndarray) -> np.ndarray:
 
 
 def residual_target_backward(upstream: np.ndarray, x: np.ndarray, h: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return the gradients of `residual_target` with respect to x and h: a difference sends minus and plus.
+    """Return the gradients of `residual_target` in x and h: a difference sends minus and plus.
 
     >>> residual_target_backward(np.array([3.0]), np.array([1.0]), np.array([2.0]))
     (array([-3.]), array([3.]))

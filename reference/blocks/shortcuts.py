@@ -22,12 +22,13 @@ def check_shortcut(x: np.ndarray, channels: int, stride: int) -> None:
 
 
 def projection_shortcut(x: np.ndarray, w: np.ndarray, stride: int = 2) -> np.ndarray:
-    r"""Bring the input of a block to the shape of its output: a 1 x 1 convolution with the stride of the block.
+    r"""Bring the input of a block to the shape of its output: a 1 x 1 convolution with a stride.
 
     .. math::
         y_{n,o,i,j} = \sum_{c} w_{o,c} \; x_{n,c,\;s i,\;s j}
 
-    The projection is linear: no bias (batch normalisation follows where there is any) and no activation.
+    The projection is linear: no bias (batch normalisation follows where there is any) and no
+    activation.
 
     Parameters
     ----------
@@ -41,7 +42,8 @@ def projection_shortcut(x: np.ndarray, w: np.ndarray, stride: int = 2) -> np.nda
     Returns
     -------
     y : array (N, C_out, H', W')
-        H' = ceil(H / s) and W' = ceil(W / s). float32 stays float32; whole numbers and booleans become float64.
+        H' = ceil(H / s) and W' = ceil(W / s). float32 stays float32; whole numbers and booleans
+        become float64.
 
     Raises
     ------
@@ -52,8 +54,8 @@ def projection_shortcut(x: np.ndarray, w: np.ndarray, stride: int = 2) -> np.nda
 
     References
     ----------
-    K. He, X. Zhang, S. Ren and J. Sun, "Deep residual learning for image recognition", CVPR 2016, section 3.3,
-    option B.
+    K. He, X. Zhang, S. Ren and J. Sun, "Deep residual learning for image recognition", CVPR 2016,
+    section 3.3, option B.
 
     Examples
     --------
@@ -78,8 +80,10 @@ def projection_shortcut_backward(
     r"""Return the gradients with respect to the input and the weights of `projection_shortcut`.
 
     .. math::
-        \frac{\partial J}{\partial x_{n,c,si,sj}} = \sum_o w_{o,c} \frac{\partial J}{\partial y_{n,o,i,j}}, \qquad
-        \frac{\partial J}{\partial w_{o,c}} = \sum_{n,i,j} \frac{\partial J}{\partial y_{n,o,i,j}} \; x_{n,c,si,sj}
+        \frac{\partial J}{\partial x_{n,c,si,sj}}
+        = \sum_o w_{o,c} \frac{\partial J}{\partial y_{n,o,i,j}}, \qquad
+        \frac{\partial J}{\partial w_{o,c}}
+        = \sum_{n,i,j} \frac{\partial J}{\partial y_{n,o,i,j}} \; x_{n,c,si,sj}
 
     Parameters
     ----------
@@ -100,7 +104,8 @@ def projection_shortcut_backward(
 
     Examples
     --------
-    >>> dx, dw = projection_shortcut_backward(np.ones((1, 1, 1, 1)), np.full((1, 1, 1, 2), 3.0), np.array([[5.0]]))
+    >>> x, w = np.full((1, 1, 1, 2), 3.0), np.array([[5.0]])
+    >>> dx, dw = projection_shortcut_backward(np.ones((1, 1, 1, 1)), x, w)
     >>> dx[0, 0], dw
     (array([[5., 0.]]), array([[3.]]))
     """
@@ -119,7 +124,7 @@ def projection_shortcut_backward(
 
 
 def zero_padding_shortcut(x: np.ndarray, channels: int, stride: int = 2) -> np.ndarray:
-    r"""Bring the input of a block to the shape of its output without parameters: drop pixels, add channels of zeros.
+    r"""Bring the input of a block to the shape of its output: drop pixels, add channels of zeros.
 
     .. math::
         y_{n,c,i,j} = x_{n,c,\;s i,\;s j} \;\; (c < C), \qquad y_{n,c,i,j} = 0 \;\; (C \le c < C')
@@ -136,7 +141,8 @@ def zero_padding_shortcut(x: np.ndarray, channels: int, stride: int = 2) -> np.n
     Returns
     -------
     y : array (N, C', H', W')
-        H' = ceil(H / s) and W' = ceil(W / s). float32 stays float32; whole numbers and booleans become float64.
+        H' = ceil(H / s) and W' = ceil(W / s). float32 stays float32; whole numbers and booleans
+        become float64.
 
     Raises
     ------
@@ -147,8 +153,8 @@ def zero_padding_shortcut(x: np.ndarray, channels: int, stride: int = 2) -> np.n
 
     References
     ----------
-    K. He, X. Zhang, S. Ren and J. Sun, "Deep residual learning for image recognition", CVPR 2016, section 3.3,
-    option A.
+    K. He, X. Zhang, S. Ren and J. Sun, "Deep residual learning for image recognition", CVPR 2016,
+    section 3.3, option A.
 
     Examples
     --------
@@ -165,7 +171,7 @@ def zero_padding_shortcut(x: np.ndarray, channels: int, stride: int = 2) -> np.n
 
 
 def zero_padding_shortcut_backward(upstream: np.ndarray, x: np.ndarray, channels: int, stride: int = 2) -> np.ndarray:
-    """Return the gradient with respect to the input of `zero_padding_shortcut`: the added channels end here.
+    """Return the gradient in the input of `zero_padding_shortcut`: the added channels end here.
 
     Parameters
     ----------

@@ -7,13 +7,13 @@ from torch import nn
 class DoubleConvolution(nn.Module):
     """Two 3 x 3 convolutions, each followed by ReLU.
 
-    Maps (N, channels_in, H, W) to (N, channels, H - 4, W - 4) without padding, to (N, channels, H, W) with padding 1.
-    Attributes, in this order: `convolution1`, `convolution2`.
+    Maps (N, channels_in, H, W) to (N, channels, H - 4, W - 4) without padding, to (N, channels, H,
+    W) with padding 1. Attributes, in this order: `convolution1`, `convolution2`.
 
     References
     ----------
-    O. Ronneberger, P. Fischer and T. Brox, "U-Net: convolutional networks for biomedical image segmentation",
-    MICCAI 2015, arXiv:1505.04597, section 2.
+    O. Ronneberger, P. Fischer and T. Brox, "U-Net: convolutional networks for biomedical image
+    segmentation", MICCAI 2015, arXiv:1505.04597, section 2.
 
     Examples
     --------
@@ -36,7 +36,7 @@ class DoubleConvolution(nn.Module):
 
 
 class Down(nn.Module):
-    """An encoder stage: two convolutions, then 2 x 2 maximum pooling; the map from before the pooling is kept.
+    """A stage down: two convolutions, then 2 x 2 maximum pooling; what came before it is kept.
 
     Attributes, in this order: `convolutions`, `pool`.
 
@@ -69,10 +69,10 @@ class Down(nn.Module):
 class Up(nn.Module):
     """A decoder stage: 2 x 2 up-convolution with stride 2, crop and concatenate, two convolutions.
 
-    The up-convolution doubles rows and columns and halves the channels; with the kept map in front there are
-    `channels_in` again, and the convolutions leave half of them. The kept map is cropped around its middle to the
-    size of the upsampled one; with same convolutions nothing is cut off. `crop_and_concatenate` does the same for
-    NumPy arrays.
+    The up-convolution doubles rows and columns and halves the channels; with the kept map in front
+    there are `channels_in` again, and the convolutions leave half of them. The kept map is cropped
+    around its middle to the size of the upsampled one; with same convolutions nothing is cut off.
+    `crop_and_concatenate` does the same for NumPy arrays.
 
     Attributes, in this order: `upsample`, `convolutions`.
 

@@ -53,7 +53,12 @@ def demo_arrays() -> dict[str, np.ndarray]:
     }
 
 
-def demo_volume(volume: np.ndarray, filters: np.ndarray, biases: np.ndarray, stride: int = 2) -> np.ndarray:
+def demo_volume(
+    volume: np.ndarray,
+    filters: np.ndarray,
+    biases: np.ndarray,
+    stride: int = 2,
+) -> np.ndarray:
     r"""Compute the output volume of the demo, with the channels last as on its page.
 
     .. math::
@@ -62,7 +67,8 @@ def demo_volume(volume: np.ndarray, filters: np.ndarray, biases: np.ndarray, str
     Parameters
     ----------
     volume : array (H, W, C)
-        The input volume. Its border of zeros is part of it: nothing more is padded. It is not changed.
+        The input volume. Its border of zeros is part of it: nothing more is
+        padded. It is not changed.
     filters : array (C_out, kh, kw, C)
         C_out filters, channels last too.
     biases : array (C_out,)

@@ -15,7 +15,8 @@ def split_channels(image: np.ndarray) -> tuple[np.ndarray, ...]:
     Parameters
     ----------
     image : array (H, W, C)
-        A picture as it is stored, the channels last: three for RGB, four for CMYK. It is not changed.
+        A picture as it is stored, the channels last: three for RGB, four for
+        CMYK. It is not changed.
 
     Returns
     -------
@@ -29,7 +30,8 @@ def split_channels(image: np.ndarray) -> tuple[np.ndarray, ...]:
 
     References
     ----------
-    R. C. Gonzalez and R. E. Woods, "Digital Image Processing", 4th edition, Pearson 2018, chapter 7.
+    R. C. Gonzalez and R. E. Woods, "Digital Image Processing", 4th edition,
+    Pearson 2018, chapter 7.
 
     Examples
     --------
@@ -44,7 +46,7 @@ def split_channels(image: np.ndarray) -> tuple[np.ndarray, ...]:
 
 
 def channels_first(images: np.ndarray) -> np.ndarray:
-    r"""Move the channels from the last place to the one behind the batch: the layout of the layers of this course.
+    r"""Move the channels from the last place to the one behind the batch, as the layers expect.
 
     .. math::
         y[n, c, i, j] = x[n, i, j, c]
@@ -66,7 +68,8 @@ def channels_first(images: np.ndarray) -> np.ndarray:
 
     References
     ----------
-    S. Chetlur et al., "cuDNN: efficient primitives for deep learning", arXiv:1410.0759, 2014, on layouts of images.
+    S. Chetlur et al., "cuDNN: efficient primitives for deep learning", arXiv:1410.0759, 2014,
+    on layouts of images.
 
     Examples
     --------
@@ -95,8 +98,8 @@ def add_channel_axis(images: np.ndarray) -> np.ndarray:
     Returns
     -------
     y : array (N, H, W, 1)
-        A new array in the dtype of the images, in the channels-last layout of stored pictures and of Keras; the
-        layers of this course take the channels in front, see `channels_first`.
+        A new array in the dtype of the images, in the channels-last layout of stored pictures and
+        of Keras; the layers of this course take the channels in front, see `channels_first`.
 
     Raises
     ------
@@ -105,8 +108,8 @@ def add_channel_axis(images: np.ndarray) -> np.ndarray:
 
     References
     ----------
-    Y. LeCun et al., "Gradient-based learning applied to document recognition", Proceedings of the IEEE 86, 1998: the
-    MNIST digits are such pictures.
+    Y. LeCun et al., "Gradient-based learning applied to document recognition", Proceedings of the
+    IEEE 86, 1998: the MNIST digits are such pictures.
 
     Examples
     --------
@@ -161,8 +164,8 @@ def scale_pixels(pixels: np.ndarray) -> np.ndarray:
 
     References
     ----------
-    Y. LeCun, L. Bottou, G. Orr and K.-R. Müller, "Efficient BackProp", in "Neural Networks: Tricks of the Trade",
-    Springer 1998, section 4.3, on the range of inputs.
+    Y. LeCun, L. Bottou, G. Orr and K.-R. Müller, "Efficient BackProp", in "Neural Networks: Tricks
+    of the Trade", Springer 1998, section 4.3, on the range of inputs.
 
     Examples
     --------
@@ -226,7 +229,8 @@ def one_hot(labels: np.ndarray, classes: int) -> np.ndarray:
 
     References
     ----------
-    C. Bishop, "Pattern Recognition and Machine Learning", Springer 2006, section 4.1.2, the 1-of-K code.
+    C. Bishop, "Pattern Recognition and Machine Learning", Springer 2006,
+    section 4.1.2, the 1-of-K code.
 
     Examples
     --------

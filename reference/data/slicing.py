@@ -92,7 +92,7 @@ def check_board(rows: int, columns: int) -> None:
 
 
 def checkerboard(rows: int, columns: int) -> np.ndarray:
-    r"""Paint black and white fields in turn, each one pixel, beginning with black in the top left corner.
+    r"""Paint black and white fields in turn, each one pixel, with black in the top left corner.
 
     .. math::
         y[i, j] = \begin{cases} 255 & i + j \text{ odd} \\ 0 & i + j \text{ even} \end{cases}
@@ -146,7 +146,7 @@ def check_batch(images: np.ndarray) -> None:
 
 
 def subtract_channel_means(images: np.ndarray) -> np.ndarray:
-    r"""Subtract from each channel its mean over the whole batch, so that every channel has the mean 0.
+    r"""Subtract from each channel its mean over the whole batch: then every channel has mean 0.
 
     .. math::
         y[n, i, j, c] = x[n, i, j, c] - \mu_c, \qquad
@@ -169,8 +169,8 @@ def subtract_channel_means(images: np.ndarray) -> np.ndarray:
 
     References
     ----------
-    Y. LeCun, L. Bottou, G. Orr and K.-R. Müller, "Efficient BackProp", in "Neural Networks: Tricks of the Trade",
-    Springer 1998, section 4.3.
+    Y. LeCun, L. Bottou, G. Orr and K.-R. Müller, "Efficient BackProp", in "Neural Networks: Tricks
+    of the Trade", Springer 1998, section 4.3.
 
     Examples
     --------

@@ -15,8 +15,8 @@ def adaptive_avg_pool2d(x: np.ndarray, size: int | tuple[int, int]) -> np.ndarra
         \lfloor i H / H' \rfloor \le a < \lceil (i+1) H / H' \rceil, \;
         \lfloor j W / W' \rfloor \le b < \lceil (j+1) W / W' \rceil
 
-    Where H is no multiple of H', neighbouring bins differ in length or overlap by one row. A stride alone cannot reach
-    every size: both the place and the length of each bin adapt.
+    Where H is no multiple of H', neighbouring bins differ in length or overlap by one row. A stride
+    alone cannot reach every size: both the place and the length of each bin adapt.
 
     Parameters
     ----------
@@ -39,8 +39,8 @@ def adaptive_avg_pool2d(x: np.ndarray, size: int | tuple[int, int]) -> np.ndarra
 
     References
     ----------
-    K. He, X. Zhang, S. Ren and J. Sun, "Spatial pyramid pooling in deep convolutional networks for visual recognition",
-    ECCV 2014, arXiv:1406.4729.
+    K. He, X. Zhang, S. Ren and J. Sun, "Spatial pyramid pooling in deep convolutional networks for
+    visual recognition", ECCV 2014, arXiv:1406.4729.
 
     Examples
     --------

@@ -55,7 +55,12 @@ def check_window(image: tuple[int, ...], window: tuple[int, ...], padding: tuple
             )
 
 
-def check_convolution(x: np.ndarray, w: np.ndarray, b: np.ndarray | None, padding: tuple[int, int]) -> None:
+def check_convolution(
+    x: np.ndarray,
+    w: np.ndarray,
+    b: np.ndarray | None,
+    padding: tuple[int, int],
+) -> None:
     """Refuse images, filters and biases that do not belong together.
 
     >>> check_convolution(np.zeros((1, 3, 7, 7)), np.zeros((2, 4, 3, 3)), None, (0, 0))

@@ -7,7 +7,11 @@ from reference.layers.dtypes import answer_dtype
 from reference.layers.pooling import check_pooling, pooled_size, window_and_stride
 
 
-def avg_pool2d(x: np.ndarray, window: int | tuple[int, int], stride: int | tuple[int, int] | None = None) -> np.ndarray:
+def avg_pool2d(
+    x: np.ndarray,
+    window: int | tuple[int, int],
+    stride: int | tuple[int, int] | None = None,
+) -> np.ndarray:
     r"""Keep the mean of each window.
 
     .. math::
@@ -22,13 +26,14 @@ def avg_pool2d(x: np.ndarray, window: int | tuple[int, int], stride: int | tuple
     window : int or (kh, kw)
         Rows and columns of the window, at least 1.
     stride : int or (sh, sw), optional
-        Step of the window, at least 1; None is the window's own size. A smaller one makes windows overlap.
+        Step of the window, at least 1; None is the window's own size. A smaller one
+        makes windows overlap.
 
     Returns
     -------
     y : array (N, C, H', W')
-        H' = floor((H - kh) / sh) + 1, W' likewise: incomplete windows are left out. float32 stays float32; whole
-        numbers and booleans become float64.
+        H' = floor((H - kh) / sh) + 1, W' likewise: incomplete windows are left out. float32 stays
+        float32; whole numbers and booleans become float64.
 
     Raises
     ------
@@ -70,7 +75,8 @@ def avg_pool2d_backward(
     r"""Share the gradient of each window evenly among its values.
 
     .. math::
-        \frac{\partial J}{\partial x_{n,c,a,b}} = \frac{1}{k_h k_w} \sum_{(i,j) \,:\, (a,b) \text{ in window } (i,j)}
+        \frac{\partial J}{\partial x_{n,c,a,b}} = \frac{1}{k_h k_w}
+        \sum_{(i,j) \,:\, (a,b) \text{ in window } (i,j)}
         \frac{\partial J}{\partial y_{n,c,i,j}}
 
     Parameters
@@ -85,8 +91,8 @@ def avg_pool2d_backward(
     Returns
     -------
     gradient : array (N, C, H, W)
-        Gradient of the loss with respect to x, in the dtype that NumPy gives to upstream and x together (whole numbers
-        and booleans become float64). It is 0 where no window lies.
+        Gradient of the loss with respect to x, in the dtype that NumPy gives to upstream and x
+        together (whole numbers and booleans become float64). It is 0 where no window lies.
 
     Raises
     ------

@@ -8,7 +8,7 @@ from reference.layers.numbers import fraction, positive
 
 
 def check_batch_norm(x: np.ndarray, **channels: np.ndarray) -> None:
-    """Refuse what is neither a batch of vectors nor of images, and arrays that have not one number for each channel.
+    """Refuse what is no batch of vectors or images, and arrays without one number for each channel.
 
     >>> check_batch_norm(np.zeros((2, 3, 5, 5)), gamma=np.ones(2))
     Traceback (most recent call last):
@@ -59,28 +59,32 @@ def batch_norm_train(
     momentum: float = 0.1,
     eps: float = 1e-5,
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    r"""Normalise each channel with the mean and variance of this batch, and move the running statistics towards them.
+    r"""Normalise each channel with the batch's mean and variance; move running statistics to them.
 
     .. math::
         \mu_c = \frac{1}{m} \sum x_c, \quad \sigma_c^2 = \frac{1}{m} \sum (x_c - \mu_c)^2, \quad
-        \hat x_c = \frac{x_c - \mu_c}{\sqrt{\sigma_c^2 + \epsilon}}, \quad y_c = \gamma_c \hat x_c + \beta_c
+        \hat x_c = \frac{x_c - \mu_c}{\sqrt{\sigma_c^2 + \epsilon}}, \quad
+        y_c = \gamma_c \hat x_c + \beta_c
 
-    The sums run over the m = N numbers of a channel of vectors, or the m = N H W numbers of a channel of images. The
-    differences are squared, :math:`\epsilon` is added, and there is one root, over both. The running statistics become
+    The sums run over the m = N numbers of a channel of vectors, or the m = N H W numbers of a
+    channel of images. The differences are squared, :math:`\epsilon` is added, and there is one
+    root, over both. The running statistics become
 
     .. math::
         r \leftarrow (1 - momentum) \, r + momentum \cdot s
 
-    with the mean of the batch as s for one, and for the other its unbiased variance, :math:`\sigma_c^2 m / (m - 1)`:
-    the variance, not the standard deviation. They are not learned by gradients; gamma and beta are. (In Keras
-    `momentum` multiplies the old value, and the stored variance is the biased one.)
+    with the mean of the batch as s for one, and for the other its unbiased variance,
+    :math:`\sigma_c^2 m / (m - 1)`: the variance, not the standard deviation. They are not learned
+    by gradients; gamma and beta are. (In Keras `momentum` multiplies the old value, and the stored
+    variance is the biased one.)
 
     Parameters
     ----------
     x : array (N, C) or (N, C, H, W)
         A batch in training, with at least two numbers in each channel. It is not changed.
     gamma, beta : arrays (C,)
-        Scale and shift of each channel. The output has the standard deviation abs(gamma) where eps is small.
+        Scale and shift of each channel. The output has the standard deviation
+        abs(gamma) where eps is small.
     running_mean, running_var : arrays (C,)
         Running statistics so far; they start with zeros and ones. They are not changed.
     momentum : float
@@ -91,7 +95,8 @@ def batch_norm_train(
     Returns
     -------
     y : array of the shape of x
-        The dtype is that which NumPy gives to x, gamma and beta together; whole numbers become float64.
+        The dtype is that which NumPy gives to x, gamma and beta together; whole
+        numbers become float64.
     new_running_mean, new_running_var : arrays (C,)
         New arrays, in the dtype of the running statistics.
 
@@ -100,18 +105,19 @@ def batch_norm_train(
     TypeError
         An argument is not an array of real numbers, momentum or eps is not a number.
     ValueError
-        Shapes do not belong together; a channel has one number only, so that its unbiased variance is undefined (as in
-        PyTorch); momentum lies outside 0 to 1; eps is not positive.
+        Shapes do not belong together; a channel has one number only, so that its unbiased variance
+        is undefined (as in PyTorch); momentum lies outside 0 to 1; eps is not positive.
 
     References
     ----------
-    S. Ioffe and C. Szegedy, "Batch normalization: accelerating deep network training by reducing internal covariate
-    shift", ICML 2015.
+    S. Ioffe and C. Szegedy, "Batch normalization: accelerating deep network training by reducing
+    internal covariate shift", ICML 2015.
 
     Examples
     --------
     >>> x = np.array([[1.0], [3.0], [5.0], [7.0]])
-    >>> y, mean, var = batch_norm_train(x, np.array([2.0]), np.array([1.0]), np.zeros(1), np.ones(1), eps=1.0)
+    >>> gamma, beta = np.array([2.0]), np.array([1.0])
+    >>> y, mean, var = batch_norm_train(x, gamma, beta, np.zeros(1), np.ones(1), eps=1.0)
     >>> y[:, 0].round(6), mean.round(6), var.round(6)
     (array([-1.44949 ,  0.183503,  1.816497,  3.44949 ]), array([0.4]), array([1.566667]))
     """
@@ -146,10 +152,12 @@ def batch_norm_backward(
     .. math::
         \frac{\partial L}{\partial x} = \frac{\gamma}{\sqrt{\sigma^2 + \epsilon}}
         \left( g - \bar g - \hat x \; \overline{g \hat x} \right), \qquad
-        \frac{\partial L}{\partial \gamma} = \sum g \hat x, \qquad \frac{\partial L}{\partial \beta} = \sum g
+        \frac{\partial L}{\partial \gamma} = \sum g \hat x, \qquad
+        \frac{\partial L}{\partial \beta} = \sum g
 
-    where g is the upstream gradient and a bar is the mean over the numbers of a channel. The two means appear because
-    mean and variance depend on x too; the gradient in x therefore sums to zero in each channel.
+    where g is the upstream gradient and a bar is the mean over the numbers of a channel. The two
+    means appear because mean and variance depend on x too; the gradient in x therefore sums to
+    zero in each channel.
 
     Parameters
     ----------

@@ -21,8 +21,8 @@ def batch_norm_eval(
     .. math::
         y_c = \gamma_c \, \frac{x_c - r^{mean}_c}{\sqrt{r^{var}_c + \epsilon}} + \beta_c
 
-    The answer for one image does not depend on the others of its batch: single images and batches are both welcome.
-    Nothing is updated.
+    The answer for one image does not depend on the others of its batch: single images and batches
+    are both welcome. Nothing is updated.
 
     Parameters
     ----------
@@ -31,14 +31,16 @@ def batch_norm_eval(
     gamma, beta : arrays (C,)
         Scale and shift of each channel.
     running_mean, running_var : arrays (C,)
-        The running mean and the running variance (not the standard deviation). They are not changed.
+        The running mean and the running variance (not the standard deviation).
+        They are not changed.
     eps : float
         The small positive number of the training.
 
     Returns
     -------
     y : array of the shape of x
-        The dtype is that which NumPy gives to x, gamma and beta together; whole numbers become float64.
+        The dtype is that which NumPy gives to x, gamma and beta together; whole
+        numbers become float64.
 
     Raises
     ------

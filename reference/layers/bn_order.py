@@ -7,19 +7,26 @@ from reference.layers.dtypes import answer_dtype
 from reference.layers.numbers import positive
 
 
-def bn_order(z: np.ndarray, gamma: np.ndarray, beta: np.ndarray, eps: float = 1e-5) -> tuple[np.ndarray, np.ndarray]:
-    r"""Return ReLU of the normalised z, and the normalised ReLU of z, both with the statistics of the batch.
+def bn_order(
+    z: np.ndarray,
+    gamma: np.ndarray,
+    beta: np.ndarray,
+    eps: float = 1e-5,
+) -> tuple[np.ndarray, np.ndarray]:
+    r"""Return ReLU of the normalised z, and the normalised ReLU of z, with the batch's statistics.
 
     .. math::
         before = \mathrm{ReLU}(\mathrm{BN}(z)), \qquad after = \mathrm{BN}(\mathrm{ReLU}(z))
 
-    The paper normalises z, before the activation. Its output then cannot be negative; that of the other order can.
+    The paper normalises z, before the activation. Its output then cannot be negative; that of
+    the other order can.
 
     Parameters
     ----------
     z : array (N, C) or (N, C, H, W)
-        The output of a dense or convolution layer, with at least two numbers in each channel. It is not changed. A
-        bias in it makes no difference to `before`, since the mean takes it away: beta does its work.
+        The output of a dense or convolution layer, with at least two numbers in each channel. It
+        is not changed. A bias in it makes no difference to `before`, since the mean takes it
+        away: beta does its work.
     gamma, beta : arrays (C,)
         Scale and shift of each channel.
     eps : float
@@ -28,7 +35,8 @@ def bn_order(z: np.ndarray, gamma: np.ndarray, beta: np.ndarray, eps: float = 1e
     Returns
     -------
     before, after : arrays of the shape of z
-        The dtype is that which NumPy gives to z, gamma and beta together; whole numbers become float64.
+        The dtype is that which NumPy gives to z, gamma and beta together; whole
+        numbers become float64.
 
     Raises
     ------
@@ -43,8 +51,10 @@ def bn_order(z: np.ndarray, gamma: np.ndarray, beta: np.ndarray, eps: float = 1e
     --------
     >>> z = np.array([[-2.0], [0.0], [2.0], [4.0]])
     >>> before, after = bn_order(z, np.ones(1), np.zeros(1))
-    >>> before[:, 0].round(6), after[:, 0].round(6)
-    (array([0.      , 0.      , 0.447213, 1.341639]), array([-0.904532, -0.904532,  0.301511,  1.507554]))
+    >>> before[:, 0].round(6)
+    array([0.      , 0.      , 0.447213, 1.341639])
+    >>> after[:, 0].round(6)
+    array([-0.904532, -0.904532,  0.301511,  1.507554])
     """
     eps = positive(eps, "eps")
     check_batch_norm(z, gamma=gamma, beta=beta)

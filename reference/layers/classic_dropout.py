@@ -7,14 +7,18 @@ from reference.layers.dtypes import answer_dtype
 from reference.layers.numbers import fraction
 
 
-def classic_dropout(x: np.ndarray, p: float, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+def classic_dropout(
+    x: np.ndarray,
+    p: float,
+    rng: np.random.Generator,
+) -> tuple[np.ndarray, np.ndarray]:
     r"""Drop every number with probability p and leave the others as they are, in training.
 
     .. math::
         m = [u \ge p], \quad u \sim U(0, 1), \qquad y = m \, x, \qquad E[y] = (1 - p) \, x
 
-    Each call draws a fresh mask ``rng.random(x.shape) >= p``, as `dropout` does. What is missing here is the scale:
-    `classic_dropout_eval` makes up for it.
+    Each call draws a fresh mask ``rng.random(x.shape) >= p``, as `dropout` does. What is missing
+    here is the scale: `classic_dropout_eval` makes up for it.
 
     Parameters
     ----------
@@ -39,7 +43,8 @@ def classic_dropout(x: np.ndarray, p: float, rng: np.random.Generator) -> tuple[
 
     References
     ----------
-    N. Srivastava et al., "Dropout", JMLR 15, 2014, section 4 (there p is the probability of keeping).
+    N. Srivastava et al., "Dropout", JMLR 15, 2014, section 4 (there p is the
+    probability of keeping).
 
     Examples
     --------
@@ -57,13 +62,13 @@ def classic_dropout(x: np.ndarray, p: float, rng: np.random.Generator) -> tuple[
 
 
 def classic_dropout_eval(x: np.ndarray, p: float) -> np.ndarray:
-    r"""Multiply by the probability of keeping, in evaluation: the mean over all masks of the training.
+    r"""Multiply by the probability of keeping, in evaluation: the mean over all training masks.
 
     .. math::
         y = (1 - p) \, x
 
-    To scale the weights that x meets next comes to the same. The factor is the probability of keeping: with p the
-    probability of dropping it is 1 - p.
+    To scale the weights that x meets next comes to the same. The factor is the probability of
+    keeping: with p the probability of dropping it is 1 - p.
 
     Parameters
     ----------
@@ -84,7 +89,8 @@ def classic_dropout_eval(x: np.ndarray, p: float) -> np.ndarray:
 
     References
     ----------
-    N. Srivastava et al., "Dropout", JMLR 15, 2014, section 4 (there p is the probability of keeping).
+    N. Srivastava et al., "Dropout", JMLR 15, 2014, section 4 (there p is the
+    probability of keeping).
 
     Examples
     --------
@@ -100,12 +106,13 @@ def classic_dropout_eval(x: np.ndarray, p: float) -> np.ndarray:
 
 
 def sigmoid_with_dropout(z: np.ndarray, mask: np.ndarray, p: float) -> np.ndarray:
-    r"""Drop activations of a sigmoid layer: first the sigmoid, then inverted dropout with a given mask.
+    r"""Drop activations of a sigmoid layer: the sigmoid, then inverted dropout with a given mask.
 
     .. math::
         y = \frac{m}{1 - p} \; \frac{1}{1 + e^{-z}}
 
-    With ReLU the order makes no difference, since ReLU(0) = 0; the sigmoid of a dropped 0 would be 0.5.
+    With ReLU the order makes no difference, since ReLU(0) = 0; the sigmoid of a
+    dropped 0 would be 0.5.
 
     Parameters
     ----------
@@ -128,7 +135,8 @@ def sigmoid_with_dropout(z: np.ndarray, mask: np.ndarray, p: float) -> np.ndarra
 
     References
     ----------
-    N. Srivastava et al., "Dropout", JMLR 15, 2014, section 4: the mask multiplies the outputs of units.
+    N. Srivastava et al., "Dropout", JMLR 15, 2014, section 4: the mask multiplies
+    the outputs of units.
 
     Examples
     --------

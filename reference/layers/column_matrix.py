@@ -19,9 +19,10 @@ def im2col(
     .. math::
         a_{n,\;(c k_h + u) k_w + v,\;i W' + j} = \tilde x_{n,\,c,\;i s_h + u,\;j s_w + v}
 
-    where :math:`\tilde x` is the padded image. Down a column stand the channels, in each channel the rows of the
-    window, in each row its columns: the order in which `w.reshape(C_out, C * kh * kw)` puts the weights of a filter.
-    The columns follow each other like the windows: first along the top row of the output, then the next row.
+    where :math:`\tilde x` is the padded image. Down a column stand the channels, in each channel
+    the rows of the window, in each row its columns: the order in which
+    `w.reshape(C_out, C * kh * kw)` puts the weights of a filter. The columns follow each other like
+    the windows: first along the top row of the output, then the next row.
 
     Parameters
     ----------
@@ -37,8 +38,8 @@ def im2col(
     Returns
     -------
     columns : array (N, C * kh * kw, H' * W')
-        H' = floor((H + 2 ph - kh) / sh) + 1 and W' = floor((W + 2 pw - kw) / sw) + 1. A new array; float32 and float64
-        stay as they are, whole numbers and booleans become float64.
+        H' = floor((H + 2 ph - kh) / sh) + 1 and W' = floor((W + 2 pw - kw) / sw) + 1. A new array;
+        float32 and float64 stay as they are, whole numbers and booleans become float64.
 
     Raises
     ------
@@ -49,8 +50,8 @@ def im2col(
 
     References
     ----------
-    K. Chellapilla, S. Puri and P. Simard, "High performance convolutional neural networks for document processing",
-    IWFHR 2006.
+    K. Chellapilla, S. Puri and P. Simard, "High performance convolutional neural networks for
+    document processing", IWFHR 2006.
 
     Examples
     --------

@@ -43,8 +43,8 @@ def conv_layer(
 
     References
     ----------
-    A. Krizhevsky, I. Sutskever and G. Hinton, "ImageNet classification with deep convolutional neural networks",
-    NIPS 2012, section 3.1.
+    A. Krizhevsky, I. Sutskever and G. Hinton, "ImageNet classification with deep convolutional
+    neural networks", NIPS 2012, section 3.1.
 
     Examples
     --------
@@ -92,7 +92,7 @@ def conv_layer_counts(
     stride: int | tuple[int, int] = 1,
     padding: int | tuple[int, int] = 0,
 ) -> tuple[int, int]:
-    r"""Count what a convolution layer learns and what it multiplies for one image, without running it.
+    r"""Count what a convolution layer learns and what it multiplies for one image; run nothing.
 
     .. math::
         \text{parameters} = (k_h k_w C + 1)\, C_{out}, \qquad
@@ -112,8 +112,8 @@ def conv_layer_counts(
     Returns
     -------
     parameters, multiplications : int, int
-        Weights and biases of the layer; products of a weight and a pixel for one image. Additions are not counted, and
-        products with a zero of the border are.
+        Weights and biases of the layer; products of a weight and a pixel for one image. Additions
+        are not counted, and products with a zero of the border are.
 
     Raises
     ------
@@ -124,7 +124,8 @@ def conv_layer_counts(
 
     References
     ----------
-    C. Szegedy et al., "Going deeper with convolutions", CVPR 2015, arXiv:1409.4842, table 1, which counts both.
+    C. Szegedy et al., "Going deeper with convolutions", CVPR 2015, arXiv:1409.4842, table
+    1, which counts both.
 
     Examples
     --------

@@ -18,8 +18,8 @@ def conv2d(
     .. math::
         y_{n,o,i,j} = b_o + \sum_{c,u,v} w_{o,c,u,v} \; \tilde x_{n,\,c,\;i s_h + u,\;j s_w + v}
 
-    where :math:`\tilde x` is `x` with `ph` rows of zeros above and below and `pw` columns of zeros left and right.
-    The kernel is not rotated.
+    where :math:`\tilde x` is `x` with `ph` rows of zeros above and below and `pw` columns of zeros
+    left and right. The kernel is not rotated.
 
     Parameters
     ----------
@@ -37,20 +37,24 @@ def conv2d(
     Returns
     -------
     y : array (N, C_out, H', W')
-        H' = floor((H + 2 ph - kh) / sh) + 1 and W' = floor((W + 2 pw - kw) / sw) + 1. The dtype is that which NumPy
-        gives to x, w and b together (float32 stays float32); whole numbers and booleans become float64.
+        H' = floor((H + 2 ph - kh) / sh) + 1 and W' = floor((W + 2 pw - kw) / sw) + 1. The dtype is
+        that which NumPy gives to x, w and b together (float32 stays float32); whole numbers and
+        booleans become float64.
 
     Raises
     ------
     TypeError
-        An argument is not an array of real numbers, or stride or padding is not made of whole numbers.
+        An argument is not an array of real numbers, or stride or padding is not
+        made of whole numbers.
     ValueError
-        The shapes do not belong together, the window fits nowhere, the stride is below 1 or the padding below 0.
+        The shapes do not belong together, the window fits nowhere, the stride is below 1 or
+        the padding below 0.
 
     References
     ----------
     I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning", MIT Press 2016, chapter 9.
-    V. Dumoulin and F. Visin, "A guide to convolution arithmetic for deep learning", arXiv:1603.07285, 2016.
+    V. Dumoulin and F. Visin, "A guide to convolution arithmetic for deep learning",
+    arXiv:1603.07285, 2016.
 
     Examples
     --------
@@ -105,9 +109,10 @@ def conv2d_backward(
         \frac{\partial J}{\partial \tilde x_{n,c,p,q}} = \sum_{o} \;
             \sum_{\substack{i s_h + u = p \\ j s_w + v = q}} w_{o,c,u,v} \; g_{n,o,i,j}
 
-    where :math:`\tilde x` is the padded image, whose border is removed from the gradient. The gradient of the filters
-    is a correlation of the image with the upstream gradient, which is not rotated; the gradient of the image at stride
-    1 is a full correlation of the upstream gradient with the kernels rotated by 180 degrees.
+    where :math:`\tilde x` is the padded image, whose border is removed from the gradient. The
+    gradient of the filters is a correlation of the image with the upstream gradient, which is not
+    rotated; the gradient of the image at stride 1 is a full correlation of the upstream gradient
+    with the kernels rotated by 180 degrees.
 
     Parameters
     ----------
@@ -125,8 +130,8 @@ def conv2d_backward(
     dx : array (N, C, H, W)
     dw : array (C_out, C, kh, kw)
     db : array (C_out,)
-        New arrays in the dtype that NumPy gives to upstream, x and w together; whole numbers and booleans become
-        float64. Pixels that no window reaches have gradient 0. No input is changed.
+        New arrays in the dtype that NumPy gives to upstream, x and w together; whole numbers and
+        booleans become float64. Pixels that no window reaches have gradient 0. No input is changed.
 
     Raises
     ------
@@ -136,7 +141,8 @@ def conv2d_backward(
     References
     ----------
     I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning", MIT Press 2016, section 9.5.
-    V. Dumoulin and F. Visin, "A guide to convolution arithmetic for deep learning", arXiv:1603.07285, 2016.
+    V. Dumoulin and F. Visin, "A guide to convolution arithmetic for deep learning",
+    arXiv:1603.07285, 2016.
 
     Examples
     --------

@@ -6,7 +6,13 @@ from reference.layers.arguments import check_array, check_upstream, pair
 from reference.layers.dtypes import answer_dtype
 
 
-def check_convolution_1d(x: np.ndarray, w: np.ndarray, b: np.ndarray | None, stride: int, padding: int) -> None:
+def check_convolution_1d(
+    x: np.ndarray,
+    w: np.ndarray,
+    b: np.ndarray | None,
+    stride: int,
+    padding: int,
+) -> None:
     """Refuse sequences, filters, biases, a stride and a padding that do not belong together.
 
     >>> check_convolution_1d(np.zeros((1, 3, 7)), np.zeros((2, 3, 9)), None, 1, 0)
@@ -37,7 +43,13 @@ def check_convolution_1d(x: np.ndarray, w: np.ndarray, b: np.ndarray | None, str
         )
 
 
-def conv1d(x: np.ndarray, w: np.ndarray, b: np.ndarray | None = None, stride: int = 1, padding: int = 0) -> np.ndarray:
+def conv1d(
+    x: np.ndarray,
+    w: np.ndarray,
+    b: np.ndarray | None = None,
+    stride: int = 1,
+    padding: int = 0,
+) -> np.ndarray:
     r"""Cross-correlate every sequence with every filter and add the bias of the filter.
 
     .. math::
@@ -61,19 +73,21 @@ def conv1d(x: np.ndarray, w: np.ndarray, b: np.ndarray | None = None, stride: in
     Returns
     -------
     y : array (N, C_out, L')
-        L' = floor((L + 2 padding - k) / stride) + 1. The dtype is that which NumPy gives to x, w and b together
-        (float32 stays float32); whole numbers and booleans become float64.
+        L' = floor((L + 2 padding - k) / stride) + 1. The dtype is that which NumPy gives to x, w
+        and b together (float32 stays float32); whole numbers and booleans become float64.
 
     Raises
     ------
     TypeError
         An argument is not an array of real numbers, or stride or padding is not one whole number.
     ValueError
-        The shapes do not belong together, the window fits nowhere, the stride is below 1 or the padding below 0.
+        The shapes do not belong together, the window fits nowhere, the stride is below 1 or
+        the padding below 0.
 
     References
     ----------
-    I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning", MIT Press 2016, sections 9.1 and 9.7.
+    I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning", MIT Press 2016,
+    sections 9.1 and 9.7.
 
     Examples
     --------

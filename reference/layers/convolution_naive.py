@@ -18,8 +18,8 @@ def conv2d_naive(
     .. math::
         y_{n,o,i,j} = b_o + \sum_{c,u,v} w_{o,c,u,v} \; \tilde x_{n,\,c,\;i s_h + u,\;j s_w + v}
 
-    The equation of `conv2d` written as loops: slow, and the shortest way to see what the layer does. The kernel is
-    not rotated.
+    The equation of `conv2d` written as loops: slow, and the shortest way to see what the layer
+    does. The kernel is not rotated.
 
     Parameters
     ----------
@@ -35,7 +35,8 @@ def conv2d_naive(
     Returns
     -------
     y : array (N, C_out, H', W')
-        H' = floor((H + 2 ph - kh) / sh) + 1, W' likewise. float32 stays float32; whole numbers become float64.
+        H' = floor((H + 2 ph - kh) / sh) + 1, W' likewise. float32 stays float32; whole
+        numbers become float64.
 
     Raises
     ------

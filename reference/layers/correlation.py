@@ -6,10 +6,12 @@ from reference.layers.arguments import check_array, check_window, pair
 
 
 def float_dtype(*arrays: np.ndarray) -> np.dtype:
-    """Return the dtype to compute in: NumPy's for all arrays together, float64 where that holds whole numbers only.
+    """Return NumPy's dtype for all arrays together, and float64 where that is not floating-point.
 
-    >>> float_dtype(np.zeros(2, np.float32)), float_dtype(np.zeros(2, np.uint8), np.zeros(2, np.int8))
-    (dtype('float32'), dtype('float64'))
+    >>> float_dtype(np.zeros(2, np.float32))
+    dtype('float32')
+    >>> float_dtype(np.zeros(2, np.uint8), np.zeros(2, np.int8))
+    dtype('float64')
     """
     dtype = np.result_type(*arrays)
     return dtype if dtype.kind == "f" else np.dtype(np.float64)
@@ -46,8 +48,8 @@ def patch_response(patch: np.ndarray, kernel: np.ndarray) -> np.floating:
     Returns
     -------
     r : one number
-        Its dtype is that which NumPy gives to patch and kernel together (float32 stays float32); whole numbers and
-        booleans become float64.
+        Its dtype is that which NumPy gives to patch and kernel together (float32 stays float32);
+        whole numbers and booleans become float64.
 
     Raises
     ------
@@ -58,7 +60,8 @@ def patch_response(patch: np.ndarray, kernel: np.ndarray) -> np.floating:
 
     References
     ----------
-    R. C. Gonzalez and R. E. Woods, "Digital Image Processing", 4th edition, Pearson 2018, section 3.4.
+    R. C. Gonzalez and R. E. Woods, "Digital Image Processing", 4th edition,
+    Pearson 2018, section 3.4.
 
     Examples
     --------
@@ -68,7 +71,8 @@ def patch_response(patch: np.ndarray, kernel: np.ndarray) -> np.floating:
     check_array(patch, "patch", ("kh", "kw"))
     check_array(kernel, "kernel", ("kh", "kw"))
     if patch.shape != kernel.shape:
-        raise ValueError(f"patch has shape {patch.shape} but kernel {kernel.shape}: cut a patch of the kernel's size.")
+        fault = f"patch has shape {patch.shape} but kernel {kernel.shape}"
+        raise ValueError(f"{fault}: cut a patch of the kernel's size.")
     ### BEGIN SOLUTION
     dtype = float_dtype(patch, kernel)
     response: np.floating = np.sum(patch.astype(dtype) * kernel.astype(dtype))
@@ -76,14 +80,18 @@ def patch_response(patch: np.ndarray, kernel: np.ndarray) -> np.floating:
     ### END SOLUTION
 
 
-def cross_correlate2d(image: np.ndarray, kernel: np.ndarray, padding: int | tuple[int, int] = 0) -> np.ndarray:
+def cross_correlate2d(
+    image: np.ndarray,
+    kernel: np.ndarray,
+    padding: int | tuple[int, int] = 0,
+) -> np.ndarray:
     r"""Slide a kernel over a grey image and return its response at each place.
 
     .. math::
         y_{i,j} = \sum_{u=0}^{k_h-1} \sum_{v=0}^{k_w-1} w_{u,v} \; \tilde x_{i+u,\; j+v}
 
-    where :math:`\tilde x` is the image with `ph` rows of zeros above and below and `pw` columns of zeros on the left
-    and on the right.
+    where :math:`\tilde x` is the image with `ph` rows of zeros above and below and `pw` columns of
+    zeros on the left and on the right.
     The kernel is not rotated.
 
     Parameters
@@ -98,8 +106,8 @@ def cross_correlate2d(image: np.ndarray, kernel: np.ndarray, padding: int | tupl
     Returns
     -------
     y : array (H + 2 ph - kh + 1, W + 2 pw - kw + 1)
-        The dtype is that which NumPy gives to image and kernel together (float32 stays float32); whole numbers and
-        booleans become float64.
+        The dtype is that which NumPy gives to image and kernel together (float32 stays float32);
+        whole numbers and booleans become float64.
 
     Raises
     ------
@@ -131,14 +139,18 @@ def cross_correlate2d(image: np.ndarray, kernel: np.ndarray, padding: int | tupl
     ### END SOLUTION
 
 
-def true_convolution2d(image: np.ndarray, kernel: np.ndarray, padding: int | tuple[int, int] = 0) -> np.ndarray:
-    r"""Convolve a grey image with a kernel as mathematics defines it: the kernel is rotated by 180 degrees.
+def true_convolution2d(
+    image: np.ndarray,
+    kernel: np.ndarray,
+    padding: int | tuple[int, int] = 0,
+) -> np.ndarray:
+    r"""Convolve a grey image with a kernel as in mathematics: the kernel is rotated by 180 degrees.
 
     .. math::
         y_{i,j} = \sum_{u=0}^{k_h-1} \sum_{v=0}^{k_w-1} w_{u,v} \; \tilde x_{i+k_h-1-u,\; j+k_w-1-v}
 
-    where :math:`\tilde x` is the image with `ph` rows of zeros above and below and `pw` columns of zeros on the left
-    and on the right.
+    where :math:`\tilde x` is the image with `ph` rows of zeros above and below and `pw` columns of
+    zeros on the left and on the right.
     With padding (kh - 1, kw - 1) image and kernel can change places: the operation is commutative.
 
     Parameters
@@ -153,8 +165,8 @@ def true_convolution2d(image: np.ndarray, kernel: np.ndarray, padding: int | tup
     Returns
     -------
     y : array (H + 2 ph - kh + 1, W + 2 pw - kw + 1)
-        The dtype is that which NumPy gives to image and kernel together (float32 stays float32); whole numbers and
-        booleans become float64.
+        The dtype is that which NumPy gives to image and kernel together (float32 stays float32);
+        whole numbers and booleans become float64.
 
     Raises
     ------

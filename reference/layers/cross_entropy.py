@@ -6,8 +6,12 @@ from reference.layers.arguments import check_array
 from reference.layers.dtypes import answer_dtype
 
 
-def check_labels(logits: np.ndarray, labels: np.ndarray, axes: tuple[str, ...] = ("N", "C")) -> None:
-    """Refuse logits and labels that do not belong together; the classes lie on the second of the named axes.
+def check_labels(
+    logits: np.ndarray,
+    labels: np.ndarray,
+    axes: tuple[str, ...] = ("N", "C"),
+) -> None:
+    """Refuse logits and labels that do not belong together; classes lie on the second named axis.
 
     >>> check_labels(np.zeros((2, 3)), np.array([0, 3]))
     Traceback (most recent call last):
@@ -40,9 +44,9 @@ def cross_entropy(logits: np.ndarray, labels: np.ndarray) -> np.floating:
     .. math::
         L = \frac{1}{N} \sum_n \Big( \log \sum_c e^{z_{n,c}} - z_{n,y_n} \Big)
 
-    The logarithm is the natural one. The loss takes scores (logits), not probabilities: the softmax is part of it. With
-    the maximum of each row subtracted first, no exponential overflows and no logarithm meets 0. Where a text names no
-    reduction, the mean over the batch is meant here.
+    The logarithm is the natural one. The loss takes scores (logits), not probabilities: the softmax
+    is part of it. With the maximum of each row subtracted first, no exponential overflows and no
+    logarithm meets 0. Where a text names no reduction, the mean over the batch is meant here.
 
     Parameters
     ----------
@@ -59,15 +63,18 @@ def cross_entropy(logits: np.ndarray, labels: np.ndarray) -> np.floating:
     Raises
     ------
     TypeError, ValueError
-        An argument is not an array of the right numbers and axes, a label is no class, or the batch is empty.
+        An argument is not an array of the right numbers and axes, a label is no class,
+        or the batch is empty.
 
     References
     ----------
-    I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning", MIT Press 2016, sections 5.5 and 6.2.2.3.
+    I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning", MIT Press 2016,
+    sections 5.5 and 6.2.2.3.
 
     Examples
     --------
-    >>> round(float(cross_entropy(np.array([[1.0, 2.0, 3.0], [1.0, 2.0, 3.0]]), np.array([2, 0]))), 6)
+    >>> logits = np.array([[1.0, 2.0, 3.0], [1.0, 2.0, 3.0]])
+    >>> round(float(cross_entropy(logits, np.array([2, 0]))), 6)
     1.407606
     >>> float(cross_entropy(np.array([[0.0, 1000.0]]), np.array([0])))
     1000.0
@@ -83,10 +90,11 @@ def cross_entropy(logits: np.ndarray, labels: np.ndarray) -> np.floating:
 
 
 def cross_entropy_backward(logits: np.ndarray, labels: np.ndarray) -> np.ndarray:
-    r"""Return the gradient of the loss with respect to the logits: probabilities minus one-hot labels, over N.
+    r"""Return the gradient of the loss in the logits: probabilities minus one-hot labels, over N.
 
     .. math::
-        \frac{\partial L}{\partial z_{n,c}} = \frac{p_{n,c} - [c = y_n]}{N}, \qquad p = \operatorname{softmax}(z)
+        \frac{\partial L}{\partial z_{n,c}} = \frac{p_{n,c} - [c = y_n]}{N},
+        \qquad p = \operatorname{softmax}(z)
 
     The loss is the end of the network, so there is no upstream gradient; it would be 1.
 
@@ -100,7 +108,8 @@ def cross_entropy_backward(logits: np.ndarray, labels: np.ndarray) -> np.ndarray
     Returns
     -------
     dlogits : array (N, C)
-        A new array; every row sums to zero. float32 stays float32; whole numbers and booleans become float64.
+        A new array; every row sums to zero. float32 stays float32; whole numbers and
+        booleans become float64.
 
     Raises
     ------
@@ -109,8 +118,8 @@ def cross_entropy_backward(logits: np.ndarray, labels: np.ndarray) -> np.ndarray
 
     References
     ----------
-    J. Bridle, "Training stochastic model recognition algorithms as networks can lead to maximum mutual information
-    estimation of parameters", NIPS 1989.
+    J. Bridle, "Training stochastic model recognition algorithms as networks can lead to maximum
+    mutual information estimation of parameters", NIPS 1989.
 
     Examples
     --------
@@ -151,12 +160,13 @@ def pixel_cross_entropy(logits: np.ndarray, labels: np.ndarray) -> np.floating:
     Raises
     ------
     TypeError, ValueError
-        An argument is not an array of the right numbers and axes, a label is no class, or there is no pixel.
+        An argument is not an array of the right numbers and axes, a label is no class, or there is
+        no pixel.
 
     References
     ----------
-    O. Ronneberger, P. Fischer and T. Brox, "U-Net: convolutional networks for biomedical image segmentation",
-    MICCAI 2015, arXiv:1505.04597, section 3, here with equal weights.
+    O. Ronneberger, P. Fischer and T. Brox, "U-Net: convolutional networks for biomedical image
+    segmentation", MICCAI 2015, arXiv:1505.04597, section 3, here with equal weights.
 
     Examples
     --------
@@ -196,8 +206,8 @@ def pixel_cross_entropy_backward(logits: np.ndarray, labels: np.ndarray) -> np.n
 
     References
     ----------
-    O. Ronneberger, P. Fischer and T. Brox, "U-Net: convolutional networks for biomedical image segmentation",
-    MICCAI 2015, arXiv:1505.04597, section 3, here with equal weights.
+    O. Ronneberger, P. Fischer and T. Brox, "U-Net: convolutional networks for biomedical image
+    segmentation", MICCAI 2015, arXiv:1505.04597, section 3, here with equal weights.
 
     Examples
     --------

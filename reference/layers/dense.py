@@ -24,7 +24,7 @@ def check_unit(image: np.ndarray, weights: np.ndarray, bias: float) -> None:
 
 
 def dense_unit(image: np.ndarray, weights: np.ndarray, bias: float = 0.0) -> np.floating:
-    r"""Return the output of one fully connected unit: the sum of weight times pixel over the whole image, plus a bias.
+    r"""Return the output of one fully connected unit: all weights times pixels summed, plus a bias.
 
     .. math::
         y = \sum_{i} w_i \, x_i + b
@@ -41,8 +41,8 @@ def dense_unit(image: np.ndarray, weights: np.ndarray, bias: float = 0.0) -> np.
     Returns
     -------
     y : one number
-        Its dtype is that which NumPy gives to image and weights together (float32 stays float32); whole numbers and
-        booleans become float64.
+        Its dtype is that which NumPy gives to image and weights together (float32 stays float32);
+        whole numbers and booleans become float64.
 
     Raises
     ------
@@ -51,8 +51,8 @@ def dense_unit(image: np.ndarray, weights: np.ndarray, bias: float = 0.0) -> np.
 
     References
     ----------
-    F. Rosenblatt, "The perceptron: a probabilistic model for information storage and organization in the brain",
-    Psychological Review 65, 1958.
+    F. Rosenblatt, "The perceptron: a probabilistic model for information storage and organization
+    in the brain", Psychological Review 65, 1958.
 
     Examples
     --------
@@ -93,7 +93,8 @@ def dense(x: np.ndarray, w: np.ndarray, b: np.ndarray | None = None) -> np.ndarr
     .. math::
         y_{n,o} = \sum_{i} w_{o,i} \, x_{n,i} + b_o, \qquad y = x \, w^{\mathsf T} + b
 
-    This is a matrix product: where a text writes :math:`W * a`, no convolution and no product entry by entry is meant.
+    This is a matrix product: where a text writes :math:`W * a`, no convolution and no product
+    entry by entry is meant.
 
     Parameters
     ----------
@@ -107,8 +108,8 @@ def dense(x: np.ndarray, w: np.ndarray, b: np.ndarray | None = None) -> np.ndarr
     Returns
     -------
     y : array (N, D_out)
-        The dtype is that which NumPy gives to x, w and b together (float32 stays float32); whole numbers and booleans
-        become float64.
+        The dtype is that which NumPy gives to x, w and b together (float32 stays float32); whole
+        numbers and booleans become float64.
 
     Raises
     ------
@@ -121,7 +122,8 @@ def dense(x: np.ndarray, w: np.ndarray, b: np.ndarray | None = None) -> np.ndarr
 
     Examples
     --------
-    >>> dense(np.array([[1.0, 2.0]]), np.array([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]]), np.array([0.1, 0.2, 0.3]))
+    >>> w, b = np.array([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]]), np.array([0.1, 0.2, 0.3])
+    >>> dense(np.array([[1.0, 2.0]]), w, b)
     array([[ 5.1, 11.2, 17.3]])
     """
     check_dense(x, w, b)
@@ -134,7 +136,11 @@ def dense(x: np.ndarray, w: np.ndarray, b: np.ndarray | None = None) -> np.ndarr
     ### END SOLUTION
 
 
-def dense_backward(upstream: np.ndarray, x: np.ndarray, w: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def dense_backward(
+    upstream: np.ndarray,
+    x: np.ndarray,
+    w: np.ndarray,
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     r"""Return the gradients of a dense layer with respect to its input, its weights and its biases.
 
     .. math::
@@ -142,7 +148,8 @@ def dense_backward(upstream: np.ndarray, x: np.ndarray, w: np.ndarray) -> tuple[
         \frac{\partial L}{\partial w} = g^{\mathsf T} x, \qquad
         \frac{\partial L}{\partial b} = \sum_n g_n, \qquad g = \frac{\partial L}{\partial y}
 
-    The samples are added up, not averaged: a mean belongs to the loss, which has put its 1/N into g already.
+    The samples are added up, not averaged: a mean belongs to the loss, which has put
+    its 1/N into g already.
 
     Parameters
     ----------
@@ -158,7 +165,8 @@ def dense_backward(upstream: np.ndarray, x: np.ndarray, w: np.ndarray) -> tuple[
     dx : array (N, D_in)
     dw : array (D_out, D_in)
     db : array (D_out,)
-        New arrays, in the dtype that NumPy gives to upstream, x and w together; whole numbers become float64.
+        New arrays, in the dtype that NumPy gives to upstream, x and w together; whole
+        numbers become float64.
 
     Raises
     ------
@@ -167,11 +175,13 @@ def dense_backward(upstream: np.ndarray, x: np.ndarray, w: np.ndarray) -> tuple[
 
     References
     ----------
-    D. Rumelhart, G. Hinton and R. Williams, "Learning representations by back-propagating errors", Nature 323, 1986.
+    D. Rumelhart, G. Hinton and R. Williams, "Learning representations by back-propagating
+    errors", Nature 323, 1986.
 
     Examples
     --------
-    >>> dx, dw, db = dense_backward(np.array([[1.0, -1.0]]), np.array([[2.0, 3.0]]), np.array([[1.0, 2.0], [3.0, 4.0]]))
+    >>> upstream, x = np.array([[1.0, -1.0]]), np.array([[2.0, 3.0]])
+    >>> dx, dw, db = dense_backward(upstream, x, np.array([[1.0, 2.0], [3.0, 4.0]]))
     >>> dx, dw, db
     (array([[-2., -2.]]), array([[ 2.,  3.],
            [-2., -3.]]), array([ 1., -1.]))

@@ -13,7 +13,8 @@ def to_displayable(values: np.ndarray, mode: str = "clip") -> np.ndarray:
         \text{rescale:} \quad y &= 255 \, \frac{v - \min v}{\max v - \min v} \\
         \text{abs:} \quad y &= \min(|v|, 255)
 
-    each rounded to the nearest whole number. Where all values are equal, rescale gives 0 everywhere.
+    each rounded to the nearest whole number. Where all values are equal, rescale
+    gives 0 everywhere.
 
     Parameters
     ----------
@@ -32,16 +33,18 @@ def to_displayable(values: np.ndarray, mode: str = "clip") -> np.ndarray:
     TypeError
         values is not an array of real numbers.
     ValueError
-        values does not have two axes, is empty or holds nan or infinity, or the mode is not one of the three.
+        values does not have two axes, is empty or holds nan or infinity, or the mode is
+        not one of the three.
 
     References
     ----------
-    R. C. Gonzalez and R. E. Woods, "Digital Image Processing", 4th edition, Pearson 2018, section 2.6.
+    R. C. Gonzalez and R. E. Woods, "Digital Image Processing", 4th edition,
+    Pearson 2018, section 2.6.
 
     Examples
     --------
     >>> responses = np.array([[-30.0, 10.2], [70.0, 270.0]])
-    >>> to_displayable(responses), to_displayable(responses, "rescale"), to_displayable(responses, "abs")
+    >>> tuple(to_displayable(responses, mode) for mode in ("clip", "rescale", "abs"))
     (array([[  0,  10],
            [ 70, 255]], dtype=uint8), array([[  0,  34],
            [ 85, 255]], dtype=uint8), array([[ 30,  10],
@@ -49,11 +52,14 @@ def to_displayable(values: np.ndarray, mode: str = "clip") -> np.ndarray:
     """
     check_array(values, "values", ("H", "W"))
     if values.size == 0:
-        raise ValueError(f"values must not be empty, got shape {values.shape}: give at least one value.")
+        fault = f"values must not be empty, got shape {values.shape}"
+        raise ValueError(f"{fault}: give at least one value.")
     if not np.isfinite(values).all():
-        raise ValueError("values must be finite, got nan or infinity: remove them first, for example with nan_to_num.")
+        fault = "values must be finite, got nan or infinity"
+        raise ValueError(f"{fault}: remove them first, for example with nan_to_num.")
     if mode not in ("clip", "rescale", "abs"):
-        raise ValueError(f"mode must be 'clip', 'rescale' or 'abs', got {mode!r}: use one of the three.")
+        fault = f"mode must be 'clip', 'rescale' or 'abs', got {mode!r}"
+        raise ValueError(f"{fault}: use one of the three.")
     ### BEGIN SOLUTION
     numbers = values.astype(np.float64)
     if mode == "rescale":

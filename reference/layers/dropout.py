@@ -22,7 +22,7 @@ def check_values(x: np.ndarray, name: str = "x") -> None:
 
 
 def check_mask(mask: np.ndarray, shape: tuple[int, ...], p: float) -> None:
-    """Refuse a mask that is not made of 0 and 1, has not the shape of the values, or keeps what p = 1 always drops.
+    """Refuse a mask not made of 0 and 1, of another shape, or that keeps what p = 1 always drops.
 
     >>> check_mask(np.array([True, False]), (3, 2), 0.25)
     Traceback (most recent call last):
@@ -61,8 +61,8 @@ def apply_dropout(x: np.ndarray, mask: np.ndarray, p: float) -> np.ndarray:
     .. math::
         y = \frac{m \, x}{1 - p}, \qquad E[y] = x
 
-    This is inverted dropout: the scale of training takes the place of one in evaluation. At p = 1 nothing is kept, and
-    the answer is zero.
+    This is inverted dropout: the scale of training takes the place of one in evaluation. At p = 1
+    nothing is kept, and the answer is zero.
 
     Parameters
     ----------
@@ -83,12 +83,13 @@ def apply_dropout(x: np.ndarray, mask: np.ndarray, p: float) -> np.ndarray:
     TypeError
         x or mask is not an array of real numbers, or p is not a number.
     ValueError
-        mask has another shape or other values than 0 and 1, keeps a number at p = 1, or p lies outside 0 to 1.
+        mask has another shape or other values than 0 and 1, keeps a number at p = 1, or p
+        lies outside 0 to 1.
 
     References
     ----------
-    N. Srivastava et al., "Dropout: a simple way to prevent neural networks from overfitting", JMLR 15, 2014,
-    section 10 (there p is the probability of keeping).
+    N. Srivastava et al., "Dropout: a simple way to prevent neural networks from overfitting", JMLR
+    15, 2014, section 10 (there p is the probability of keeping).
 
     Examples
     --------
@@ -107,7 +108,7 @@ def apply_dropout(x: np.ndarray, mask: np.ndarray, p: float) -> np.ndarray:
 
 
 def dropout_backward(upstream: np.ndarray, mask: np.ndarray, p: float) -> np.ndarray:
-    r"""Return the gradient of `apply_dropout` and of `dropout` in x: through the mask of the forward pass.
+    r"""Return the gradient of `apply_dropout` and `dropout` in x: through the forward pass's mask.
 
     .. math::
         \frac{\partial L}{\partial x} = \frac{m}{1 - p} \; \frac{\partial L}{\partial y}
@@ -150,13 +151,14 @@ def dropout_backward(upstream: np.ndarray, mask: np.ndarray, p: float) -> np.nda
 
 
 def dropout(x: np.ndarray, p: float, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
-    r"""Drop every number with probability p and divide the others by 1 - p: inverted dropout, in training.
+    r"""Drop every number with probability p and divide the others by 1 - p: inverted dropout.
 
     .. math::
         m = [u \ge p], \quad u \sim U(0, 1), \qquad y = \frac{m \, x}{1 - p}
 
-    Each call draws a fresh mask, with one random number for each number of x, of every image. The mask is
-    ``rng.random(x.shape) >= p`` and nothing else is drawn from rng: who draws otherwise gets other numbers.
+    Each call draws a fresh mask, with one random number for each number of x, of every image.
+    The mask is ``rng.random(x.shape) >= p`` and nothing else is drawn from rng: who draws
+    otherwise gets other numbers.
 
     Parameters
     ----------
@@ -183,7 +185,8 @@ def dropout(x: np.ndarray, p: float, rng: np.random.Generator) -> tuple[np.ndarr
 
     References
     ----------
-    N. Srivastava et al., "Dropout", JMLR 15, 2014, section 10 (there p is the probability of keeping).
+    N. Srivastava et al., "Dropout", JMLR 15, 2014, section 10 (there p is the
+    probability of keeping).
 
     Examples
     --------

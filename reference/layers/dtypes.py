@@ -4,7 +4,7 @@ import numpy as np
 
 
 def answer_dtype(*arrays: np.ndarray | None) -> np.dtype:
-    """Return the dtype that NumPy gives to all arrays together, and float64 where that is not a floating-point one.
+    """Return NumPy's dtype for all arrays together, and float64 where that is not floating-point.
 
     Parameters
     ----------

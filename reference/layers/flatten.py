@@ -46,8 +46,8 @@ def flatten(x: np.ndarray) -> np.ndarray:
 
     References
     ----------
-    Y. LeCun et al., "Gradient-based learning applied to document recognition", Proceedings of the IEEE 86, 1998,
-    where the maps of layer C5 are one pixel each.
+    Y. LeCun et al., "Gradient-based learning applied to document recognition", Proceedings of the
+    IEEE 86, 1998, where the maps of layer C5 are one pixel each.
 
     Examples
     --------
@@ -64,7 +64,8 @@ def flatten_backward(upstream: np.ndarray, x: np.ndarray) -> np.ndarray:
     r"""Put every number of the gradient back where its pixel stood.
 
     .. math::
-        \frac{\partial L}{\partial x_{n,c,i,j}} = \frac{\partial L}{\partial y_{n,\; (c H + i) W + j}}
+        \frac{\partial L}{\partial x_{n,c,i,j}} =
+        \frac{\partial L}{\partial y_{n,\; (c H + i) W + j}}
 
     Parameters
     ----------
@@ -76,7 +77,8 @@ def flatten_backward(upstream: np.ndarray, x: np.ndarray) -> np.ndarray:
     Returns
     -------
     dx : array of the shape of x
-        A new array, in the dtype that NumPy gives to upstream and x together; whole numbers become float64.
+        A new array, in the dtype that NumPy gives to upstream and x together; whole
+        numbers become float64.
 
     Raises
     ------

@@ -6,20 +6,25 @@ from reference.layers.kernel_bank import check_odd_size, check_positive
 
 
 def gabor_bank(
-    size: int = 11, wavelength: float = 5.0, sigma: float = 2.5, orientations: int = 4, aspect: float = 0.5
+    size: int = 11,
+    wavelength: float = 5.0,
+    sigma: float = 2.5,
+    orientations: int = 4,
+    aspect: float = 0.5,
 ) -> np.ndarray:
     r"""Return Gabor kernels of evenly spaced orientations, each with sum zero.
 
-    Kernel k of K has the angle :math:`\theta = k \pi / K`. With x counting columns to the right and y counting rows
-    *down* from the centre,
+    Kernel k of K has the angle :math:`\theta = k \pi / K`. With x counting columns to the right and
+    y counting rows *down* from the centre,
 
     .. math::
         x' = x \cos\theta + y \sin\theta, \qquad y' = -x \sin\theta + y \cos\theta
 
-        g(x, y) = \exp\left( -\frac{x'^2 + \gamma^2 y'^2}{2 \sigma^2} \right) \cos \frac{2 \pi x'}{\lambda}
+        g(x, y) = \exp\left( -\frac{x'^2 + \gamma^2 y'^2}{2 \sigma^2}
+            \right) \cos \frac{2 \pi x'}{\lambda}
 
-    From every kernel the mean of its entries is then subtracted. Kernel 0 is a wave from left to right, so it answers
-    to upright stripes.
+    From every kernel the mean of its entries is then subtracted. Kernel 0 is a wave from left to
+    right, so it answers to upright stripes.
 
     Parameters
     ----------
@@ -43,13 +48,14 @@ def gabor_bank(
     TypeError
         size is not a whole number.
     ValueError
-        size is not odd or below 3, orientations is below 1, or another number is not finite and above 0.
+        size is not odd or below 3, orientations is below 1, or another number is
+        not finite and above 0.
 
     References
     ----------
-    D. Gabor, "Theory of communication", Journal of the IEE 93 (1946). J. G. Daugman, "Uncertainty relation for
-    resolution in space, spatial frequency, and orientation optimized by two-dimensional visual cortical filters",
-    Journal of the Optical Society of America A 2 (1985).
+    D. Gabor, "Theory of communication", Journal of the IEE 93 (1946). J. G. Daugman, "Uncertainty
+    relation for resolution in space, spatial frequency, and orientation optimized by
+    two-dimensional visual cortical filters", Journal of the Optical Society of America A 2 (1985).
 
     Examples
     --------
@@ -66,7 +72,8 @@ def gabor_bank(
     for name, number in (("wavelength", wavelength), ("sigma", sigma), ("aspect", aspect)):
         check_positive(number, name)
     if orientations < 1:
-        raise ValueError(f"orientations must be at least 1, got {orientations}: ask for one kernel or more.")
+        fault = f"orientations must be at least 1, got {orientations}"
+        raise ValueError(f"{fault}: ask for one kernel or more.")
     ### BEGIN SOLUTION
     half = size // 2
     y, x = np.mgrid[-half : half + 1, -half : half + 1]

@@ -13,8 +13,8 @@ def global_avg_pool2d(x: np.ndarray) -> np.ndarray:
     .. math::
         y_{n,c} = \frac{1}{H W} \sum_{a,b} x_{n,c,a,b}
 
-    There is one value for each map, not one for the whole volume, and it tells nothing about places: only the map
-    before it does.
+    There is one value for each map, not one for the whole volume, and it tells nothing about
+    places: only the map before it does.
 
     Parameters
     ----------
@@ -53,7 +53,8 @@ def global_avg_pool2d_backward(upstream: np.ndarray, x: np.ndarray) -> np.ndarra
     r"""Share the gradient of each map evenly among all its values.
 
     .. math::
-        \frac{\partial J}{\partial x_{n,c,a,b}} = \frac{1}{H W} \; \frac{\partial J}{\partial y_{n,c}}
+        \frac{\partial J}{\partial x_{n,c,a,b}} = \frac{1}{H W} \;
+        \frac{\partial J}{\partial y_{n,c}}
 
     Parameters
     ----------
@@ -65,13 +66,14 @@ def global_avg_pool2d_backward(upstream: np.ndarray, x: np.ndarray) -> np.ndarra
     Returns
     -------
     gradient : array (N, C, H, W)
-        Gradient of the loss with respect to x, in the dtype that NumPy gives to upstream and x together (whole numbers
-        and booleans become float64).
+        Gradient of the loss with respect to x, in the dtype that NumPy gives to upstream and x
+        together (whole numbers and booleans become float64).
 
     Raises
     ------
     TypeError, ValueError
-        As `global_avg_pool2d`; or upstream is not an array of real numbers with the shape of the output.
+        As `global_avg_pool2d`; or upstream is not an array of real numbers with the
+        shape of the output.
 
     References
     ----------

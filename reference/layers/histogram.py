@@ -6,16 +6,16 @@ from reference.layers.arguments import check_array
 
 
 def equalise_histogram(image: np.ndarray) -> np.ndarray:
-    r"""Spread the grey values of an image so that their cumulative histogram rises as evenly as it can.
+    r"""Spread grey values so that their cumulative histogram rises as evenly as it can.
 
-    With N pixels, :math:`c(g)` the number of pixels of grey value g or less, and :math:`c_{min}` the value of c at the
-    smallest grey value that occurs (the number of the darkest pixels):
+    With N pixels, :math:`c(g)` the number of pixels of grey value g or less, and :math:`c_{min}`
+    the value of c at the smallest grey value that occurs (the number of the darkest pixels):
 
     .. math::
         y_{i,j} = \text{round}\!\left( 255 \, \frac{c(x_{i,j}) - c_{min}}{N - c_{min}} \right)
 
-    rounded to the nearest whole number. The darkest pixels become 0 and the brightest 255. An image of a single grey
-    value stays as it is.
+    rounded to the nearest whole number. The darkest pixels become 0 and the brightest 255. An image
+    of a single grey value stays as it is.
 
     Parameters
     ----------
@@ -36,7 +36,8 @@ def equalise_histogram(image: np.ndarray) -> np.ndarray:
 
     References
     ----------
-    R. C. Gonzalez and R. E. Woods, "Digital Image Processing", 4th edition, Pearson 2018, section 3.3.
+    R. C. Gonzalez and R. E. Woods, "Digital Image Processing", 4th edition,
+    Pearson 2018, section 3.3.
 
     Examples
     --------
@@ -46,9 +47,11 @@ def equalise_histogram(image: np.ndarray) -> np.ndarray:
     """
     check_array(image, "image", ("H", "W"))
     if image.dtype != np.uint8:
-        raise TypeError(f"image must hold bytes (uint8), got dtype {image.dtype}: use to_displayable first.")
+        fault = f"image must hold bytes (uint8), got dtype {image.dtype}"
+        raise TypeError(f"{fault}: use to_displayable first.")
     if image.size == 0:
-        raise ValueError(f"image must not be empty, got shape {image.shape}: give at least one pixel.")
+        fault = f"image must not be empty, got shape {image.shape}"
+        raise ValueError(f"{fault}: give at least one pixel.")
     ### BEGIN SOLUTION
     cumulative = np.cumsum(np.bincount(image.ravel(), minlength=256))  # (256,), c(g)
     darkest = cumulative[image.min()]

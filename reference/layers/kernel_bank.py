@@ -32,7 +32,8 @@ def check_positive(number: float, name: str) -> None:
 def kernel_bank(size: int = 3, sigma: float = 1.0) -> dict[str, np.ndarray]:
     r"""Return the classic kernels as a dict from name to array.
 
-    With `size` rows and columns (n below; u and v count from the centre, so the centre is u = v = 0):
+    With `size` rows and columns (n below; u and v count from the centre, so the
+    centre is u = v = 0):
 
     ``box_blur``
         All entries equal, sum 1.
@@ -41,7 +42,8 @@ def kernel_bank(size: int = 3, sigma: float = 1.0) -> dict[str, np.ndarray]:
     ``horizontal_line``, ``vertical_line``
         1 in the middle row (the middle column), -1 elsewhere.
     ``corner_top_left``, ``corner_top_right``, ``corner_bottom_left``, ``corner_bottom_right``
-        1 in the square of (n + 1) / 2 rows and columns that lies in this corner of the kernel, -1 elsewhere.
+        1 in the square of (n + 1) / 2 rows and columns that lies in this corner of the
+        kernel, -1 elsewhere.
 
     Always with 3 rows and columns:
 
@@ -77,7 +79,8 @@ def kernel_bank(size: int = 3, sigma: float = 1.0) -> dict[str, np.ndarray]:
 
     References
     ----------
-    R. C. Gonzalez and R. E. Woods, "Digital Image Processing", 4th edition, Pearson 2018, chapters 3 and 10.
+    R. C. Gonzalez and R. E. Woods, "Digital Image Processing", 4th edition, Pearson
+    2018, chapters 3 and 10.
 
     Examples
     --------

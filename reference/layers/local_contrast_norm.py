@@ -8,7 +8,7 @@ from reference.layers.numbers import odd_size, positive
 
 
 def window_sums(x: np.ndarray, size: int) -> np.ndarray:
-    """Return sums over all channels and over the window around each pixel, as far as it lies in the image.
+    """Return sums over all channels and the part of the window around each pixel in the image.
 
     Parameters
     ----------
@@ -44,17 +44,19 @@ def window_counts(x: np.ndarray, size: int) -> np.ndarray:
 
 
 def local_contrast_norm(x: np.ndarray, size: int = 9, eps: float = 1e-5) -> np.ndarray:
-    r"""Subtract the mean of a window around each pixel, then divide by the root of the mean square that is left.
+    r"""Subtract the mean of a window around each pixel, then divide by the root mean square left.
 
     .. math::
         v_{c,i,j} = x_{c,i,j} - \frac{1}{m_{i,j}} \sum_{d} \sum_{(k,l) \in W(i,j)} x_{d,k,l}, \qquad
-        y_{c,i,j} = v_{c,i,j} \Big/ \sqrt{\epsilon + \frac{1}{m_{i,j}} \sum_{d} \sum_{(k,l) \in W(i,j)} v_{d,k,l}^2}
+        y_{c,i,j} = v_{c,i,j} \Big/ \sqrt{\epsilon
+        + \frac{1}{m_{i,j}} \sum_{d} \sum_{(k,l) \in W(i,j)} v_{d,k,l}^2}
 
-    W(i, j) is the window of size x size pixels around (i, j), as far as it lies in the image, and m its number of
-    pixels times C: at the border the mean is taken over fewer numbers, and nothing is padded. Both means run over all
-    channels, as in the paper, which weighs the window by a Gaussian and bounds the divisor from below by its mean over
-    the image; here all weights are equal, and eps stands under the root. Positive numbers can become negative: this is
-    not the local response normalisation of AlexNet.
+    W(i, j) is the window of size x size pixels around (i, j), as far as it lies in the image, and m
+    its number of pixels times C: at the border the mean is taken over fewer numbers, and nothing is
+    padded. Both means run over all channels, as in the paper, which weighs the window by a Gaussian
+    and bounds the divisor from below by its mean over the image; here all weights are equal, and
+    eps stands under the root. Positive numbers can become negative: this is not the local response
+    normalisation of AlexNet.
 
     Parameters
     ----------
@@ -79,8 +81,8 @@ def local_contrast_norm(x: np.ndarray, size: int = 9, eps: float = 1e-5) -> np.n
 
     References
     ----------
-    K. Jarrett, K. Kavukcuoglu, M. Ranzato and Y. LeCun, "What is the best multi-stage architecture for object
-    recognition?", ICCV 2009, section 2.
+    K. Jarrett, K. Kavukcuoglu, M. Ranzato and Y. LeCun, "What is the best multi-stage architecture
+    for object recognition?", ICCV 2009, section 2.
 
     Examples
     --------

@@ -23,15 +23,17 @@ def check_local_response(x: np.ndarray, alpha: float) -> None:
 def local_response_norm(
     x: np.ndarray, size: int = 5, k: float = 2.0, alpha: float = 1e-4, beta: float = 0.75
 ) -> np.ndarray:
-    r"""Divide each number by a power of the sum of squares in the channels around it, at the same pixel.
+    r"""Divide each number by a power of the sum of squares in the channels around it, at its pixel.
 
     .. math::
-        y_c = x_c \Big/ \Big( k + \alpha \sum_{j = \max(0,\, c - h)}^{\min(C - 1,\, c + h)} x_j^2 \Big)^\beta,
+        y_c = x_c \Big/ \Big( k + \alpha
+        \sum_{j = \max(0,\, c - h)}^{\min(C - 1,\, c + h)} x_j^2 \Big)^\beta,
         \qquad h = (size - 1) / 2
 
-    The window runs over channels, not over rows and columns, and is shorter at the first and last channels. As in the
-    paper, alpha is not divided by the size of the window (PyTorch divides it). Nothing is subtracted: positive numbers
-    stay positive. In AlexNet this layer stands after ReLU and before pooling; local contrast normalisation is another.
+    The window runs over channels, not over rows and columns, and is shorter at the first and last
+    channels. As in the paper, alpha is not divided by the size of the window (PyTorch divides it).
+    Nothing is subtracted: positive numbers stay positive. In AlexNet this layer stands after ReLU
+    and before pooling; local contrast normalisation is another.
 
     Parameters
     ----------
@@ -50,14 +52,15 @@ def local_response_norm(
     Raises
     ------
     TypeError
-        x is not an array of real numbers, size not a whole number, or another argument not a number.
+        x is not an array of real numbers, size not a whole number, or another
+        argument not a number.
     ValueError
         x has not four axes, size is even, k is not positive, or alpha is negative.
 
     References
     ----------
-    A. Krizhevsky, I. Sutskever and G. E. Hinton, "ImageNet classification with deep convolutional neural networks",
-    NIPS 2012, section 3.3.
+    A. Krizhevsky, I. Sutskever and G. E. Hinton, "ImageNet classification with deep convolutional
+    neural networks", NIPS 2012, section 3.3.
 
     Examples
     --------

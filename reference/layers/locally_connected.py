@@ -7,11 +7,16 @@ from reference.layers.dtypes import answer_dtype
 
 
 def check_locally_connected(
-    x: np.ndarray, w: np.ndarray, b: np.ndarray | None, stride: tuple[int, int], padding: tuple[int, int]
+    x: np.ndarray,
+    w: np.ndarray,
+    b: np.ndarray | None,
+    stride: tuple[int, int],
+    padding: tuple[int, int],
 ) -> None:
     """Refuse images, weights and biases that do not belong together.
 
-    >>> check_locally_connected(np.zeros((1, 1, 4, 4)), np.zeros((1, 3, 3, 1, 3, 3)), None, (1, 1), (0, 0))
+    >>> x, w = np.zeros((1, 1, 4, 4)), np.zeros((1, 3, 3, 1, 3, 3))
+    >>> check_locally_connected(x, w, None, (1, 1), (0, 0))
     Traceback (most recent call last):
         ...
     ValueError: w has weights for (3, 3) places but the window has (2, 2) places: give weights for each place.
@@ -47,17 +52,19 @@ def locally_connected2d(
     r"""Give every output its own weights for the small window that it sees, and its own bias.
 
     .. math::
-        y_{n,o,i,j} = b_{o,i,j} + \sum_{c,u,v} w_{o,i,j,c,u,v} \; \tilde x_{n,\,c,\;i s_h + u,\;j s_w + v}
+        y_{n,o,i,j} = b_{o,i,j}
+        + \sum_{c,u,v} w_{o,i,j,c,u,v} \; \tilde x_{n,\,c,\;i s_h + u,\;j s_w + v}
 
-    where :math:`\tilde x` is the padded image. This is `conv2d` without shared weights: where `w[o, i, j]` and
-    `b[o, i, j]` are the same for all i and j, both layers give the same numbers.
+    where :math:`\tilde x` is the padded image. This is `conv2d` without shared weights: where
+    `w[o, i, j]` and `b[o, i, j]` are the same for all i and j, both layers give the same numbers.
 
     Parameters
     ----------
     x : array (N, C, H, W)
         A batch of N images with C channels. It is not changed.
     w : array (C_out, H', W', C, kh, kw)
-        For each output map and each place in it one kernel of kh rows and kw columns for every channel.
+        For each output map and each place in it one kernel of kh rows and kw
+        columns for every channel.
     b : array (C_out, H', W'), optional
         One bias for each output; None adds nothing.
     stride : int or (sh, sw)
@@ -68,19 +75,23 @@ def locally_connected2d(
     Returns
     -------
     y : array (N, C_out, H', W')
-        H' = floor((H + 2 ph - kh) / sh) + 1 and W' = floor((W + 2 pw - kw) / sw) + 1. The dtype is that which NumPy
-        gives to x, w and b together (float32 stays float32); whole numbers and booleans become float64.
+        H' = floor((H + 2 ph - kh) / sh) + 1 and W' = floor((W + 2 pw - kw) / sw) + 1. The dtype is
+        that which NumPy gives to x, w and b together (float32 stays float32); whole numbers and
+        booleans become float64.
 
     Raises
     ------
     TypeError
-        An argument is not an array of real numbers, or stride or padding is not made of whole numbers.
+        An argument is not an array of real numbers, or stride or padding is not
+        made of whole numbers.
     ValueError
-        The shapes do not belong together, the window fits nowhere, the stride is below 1 or the padding below 0.
+        The shapes do not belong together, the window fits nowhere, the stride is below 1 or
+        the padding below 0.
 
     References
     ----------
-    Y. LeCun, "Generalization and network design strategies", University of Toronto CRG-TR-89-4, 1989.
+    Y. LeCun, "Generalization and network design strategies", University of
+    Toronto CRG-TR-89-4, 1989.
     I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning", MIT Press 2016, section 9.5.
 
     Examples

@@ -112,7 +112,11 @@ def l1_pool2d_backward(
     ### END SOLUTION
 
 
-def l2_pool2d(x: np.ndarray, window: int | tuple[int, int], stride: int | tuple[int, int] | None = None) -> np.ndarray:
+def l2_pool2d(
+    x: np.ndarray,
+    window: int | tuple[int, int],
+    stride: int | tuple[int, int] | None = None,
+) -> np.ndarray:
     r"""Keep the root of the sum of the squares of each window: its length as a vector.
 
     .. math::
@@ -130,7 +134,8 @@ def l2_pool2d(x: np.ndarray, window: int | tuple[int, int], stride: int | tuple[
     Returns
     -------
     y : array (N, C, H', W')
-        H' = floor((H - kh) / sh) + 1, W' likewise. float32 stays float32; whole numbers and booleans become float64.
+        H' = floor((H - kh) / sh) + 1, W' likewise. float32 stays float32; whole numbers and
+        booleans become float64.
 
     Raises
     ------
@@ -139,8 +144,8 @@ def l2_pool2d(x: np.ndarray, window: int | tuple[int, int], stride: int | tuple[
 
     References
     ----------
-    P. Sermanet, S. Chintala and Y. LeCun, "Convolutional neural networks applied to house numbers digit
-    classification", ICPR 2012, arXiv:1204.3968.
+    P. Sermanet, S. Chintala and Y. LeCun, "Convolutional neural networks applied to house numbers
+    digit classification", ICPR 2012, arXiv:1204.3968.
 
     Examples
     --------
@@ -170,11 +175,12 @@ def l2_pool2d_backward(
     r"""Share the gradient of each window in proportion to its values.
 
     .. math::
-        \frac{\partial J}{\partial x_{n,c,a,b}} = x_{n,c,a,b} \sum_{(i,j) \,:\, (a,b) \text{ in window } (i,j)}
+        \frac{\partial J}{\partial x_{n,c,a,b}} = x_{n,c,a,b}
+        \sum_{(i,j) \,:\, (a,b) \text{ in window } (i,j)}
         \frac{1}{y_{n,c,i,j}} \; \frac{\partial J}{\partial y_{n,c,i,j}}
 
-    A window of zeros has the pooled value 0 and sends nothing back: the length has no derivative there, and 0 is the
-    choice made.
+    A window of zeros has the pooled value 0 and sends nothing back: the length has no derivative
+    there, and 0 is the choice made.
 
     Parameters
     ----------
@@ -188,8 +194,8 @@ def l2_pool2d_backward(
     Returns
     -------
     gradient : array (N, C, H, W)
-        Gradient of the loss with respect to x, in the dtype that NumPy gives to upstream and x together (whole numbers
-        and booleans become float64).
+        Gradient of the loss with respect to x, in the dtype that NumPy gives to upstream and x
+        together (whole numbers and booleans become float64).
 
     Raises
     ------
@@ -198,12 +204,13 @@ def l2_pool2d_backward(
 
     References
     ----------
-    P. Sermanet, S. Chintala and Y. LeCun, "Convolutional neural networks applied to house numbers digit
-    classification", ICPR 2012, arXiv:1204.3968.
+    P. Sermanet, S. Chintala and Y. LeCun, "Convolutional neural networks applied to house numbers
+    digit classification", ICPR 2012, arXiv:1204.3968.
 
     Examples
     --------
-    >>> l2_pool2d_backward(np.array([[[[1.0, 1.0]]]]), np.array([[[[3, 0, 0], [-4, 0, 0]]]]), 2, stride=1)[0, 0]
+    >>> upstream, x = np.array([[[[1.0, 1.0]]]]), np.array([[[[3, 0, 0], [-4, 0, 0]]]])
+    >>> l2_pool2d_backward(upstream, x, 2, stride=1)[0, 0]
     array([[ 0.6,  0. ,  0. ],
            [-0.8,  0. ,  0. ]])
     """

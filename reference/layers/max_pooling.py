@@ -76,8 +76,9 @@ def max_pool2d(
     .. math::
         y_{n,c,i,j} = \max_{u,v} \; \tilde x_{n,c,\;i s_h + u,\;j s_w + v}
 
-    where :math:`\tilde x` is `x` with `ph` rows of minus infinity above and below and `pw` columns of it left and
-    right: the border never wins, not even where all values are negative. Each channel is pooled by itself.
+    where :math:`\tilde x` is `x` with `ph` rows of minus infinity above and below and `pw` columns
+    of it left and right: the border never wins, not even where all values are negative. Each
+    channel is pooled by itself.
 
     Parameters
     ----------
@@ -86,26 +87,30 @@ def max_pool2d(
     window : int or (kh, kw)
         Rows and columns of the window, at least 1.
     stride : int or (sh, sw), optional
-        Step of the window, at least 1; None is the window's own size. A smaller one makes windows overlap.
+        Step of the window, at least 1; None is the window's own size. A smaller one
+        makes windows overlap.
     padding : int or (ph, pw)
         Width of the border on each side of the rows and of the columns, at most half the window.
 
     Returns
     -------
     y : array (N, C, H', W')
-        H' = floor((H + 2 ph - kh) / sh) + 1, W' likewise: incomplete windows are left out. float32 stays float32;
-        whole numbers and booleans become float64.
+        H' = floor((H + 2 ph - kh) / sh) + 1, W' likewise: incomplete windows are left out. float32
+        stays float32; whole numbers and booleans become float64.
 
     Raises
     ------
     TypeError
-        x is not an array of real numbers, or window, stride or padding is not made of whole numbers.
+        x is not an array of real numbers, or window, stride or padding is not
+        made of whole numbers.
     ValueError
-        x does not have four axes, the window fits nowhere, or the padding is more than half the window.
+        x does not have four axes, the window fits nowhere, or the padding is more
+        than half the window.
 
     References
     ----------
-    M. Ranzato, Y.-L. Boureau and Y. LeCun, "Sparse feature learning for deep belief networks", NIPS 2007.
+    M. Ranzato, Y.-L. Boureau and Y. LeCun, "Sparse feature learning for deep belief
+    networks", NIPS 2007.
 
     Examples
     --------
@@ -146,11 +151,12 @@ def max_pool2d_backward(
     r"""Send the gradient of each window back to its greatest value.
 
     .. math::
-        \frac{\partial J}{\partial x_{n,c,a,b}} = \sum_{(i,j) \,:\, (a,b) \text{ wins window } (i,j)}
+        \frac{\partial J}{\partial x_{n,c,a,b}} =
+        \sum_{(i,j) \,:\, (a,b) \text{ wins window } (i,j)}
         \frac{\partial J}{\partial y_{n,c,i,j}}
 
-    Of several equal values the first one wins, row by row from the left. A value that wins several overlapping windows
-    gets the sum of their gradients.
+    Of several equal values the first one wins, row by row from the left. A value that wins several
+    overlapping windows gets the sum of their gradients.
 
     Parameters
     ----------
@@ -164,8 +170,8 @@ def max_pool2d_backward(
     Returns
     -------
     gradient : array (N, C, H, W)
-        Gradient of the loss with respect to x, in the dtype that NumPy gives to upstream and x together (whole numbers
-        and booleans become float64).
+        Gradient of the loss with respect to x, in the dtype that NumPy gives to upstream and x
+        together (whole numbers and booleans become float64).
 
     Raises
     ------
@@ -174,7 +180,8 @@ def max_pool2d_backward(
 
     References
     ----------
-    M. Ranzato, Y.-L. Boureau and Y. LeCun, "Sparse feature learning for deep belief networks", NIPS 2007.
+    M. Ranzato, Y.-L. Boureau and Y. LeCun, "Sparse feature learning for deep belief
+    networks", NIPS 2007.
 
     Examples
     --------

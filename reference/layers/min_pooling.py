@@ -17,7 +17,8 @@ def min_pool2d(
     r"""Keep the smallest value of each window.
 
     .. math::
-        y_{n,c,i,j} = \min_{u,v} \; \tilde x_{n,c,\;i s_h + u,\;j s_w + v} = -\max_{u,v} \; (-\tilde x)
+        y_{n,c,i,j} = \min_{u,v} \; \tilde x_{n,c,\;i s_h + u,\;j s_w + v}
+        = -\max_{u,v} \; (-\tilde x)
 
     where :math:`\tilde x` is `x` with a border of plus infinity, which never wins.
 
@@ -31,8 +32,8 @@ def min_pool2d(
     Returns
     -------
     y : array (N, C, H', W')
-        H' = floor((H + 2 ph - kh) / sh) + 1, W' likewise. float32 stays float32; whole numbers and booleans become
-        float64 (before the sign changes: the negative of a byte is a byte again).
+        H' = floor((H + 2 ph - kh) / sh) + 1, W' likewise. float32 stays float32; whole numbers and
+        booleans become float64 (before the sign changes: the negative of a byte is a byte again).
 
     Raises
     ------
@@ -41,7 +42,8 @@ def min_pool2d(
 
     References
     ----------
-    J. Serra, "Image Analysis and Mathematical Morphology", Academic Press 1982, where the minimum is called erosion.
+    J. Serra, "Image Analysis and Mathematical Morphology", Academic Press 1982, where the
+    minimum is called erosion.
 
     Examples
     --------

@@ -7,11 +7,12 @@ from reference.layers.dtypes import answer_dtype
 
 
 def pad2d(x: np.ndarray, padding: int | tuple[int, int]) -> np.ndarray:
-    r"""Put rows of zeros above and below and columns of zeros left and right of every channel of every image.
+    r"""Put rows of zeros above and below and columns of zeros left and right of every channel.
 
     .. math::
         \tilde x_{n,c,i,j} = x_{n,\,c,\;i - p_h,\;j - p_w}
-        \quad\text{where } 0 \le i - p_h < H \text{ and } 0 \le j - p_w < W, \qquad \text{elsewhere } 0
+        \quad\text{where } 0 \le i - p_h < H \text{ and } 0 \le j - p_w < W,
+        \qquad \text{elsewhere } 0
 
     Parameters
     ----------
@@ -23,8 +24,8 @@ def pad2d(x: np.ndarray, padding: int | tuple[int, int]) -> np.ndarray:
     Returns
     -------
     padded : array (N, C, H + 2 ph, W + 2 pw)
-        A new array, also where the padding is 0. float32 and float64 stay as they are; whole numbers and booleans
-        become float64.
+        A new array, also where the padding is 0. float32 and float64 stay as they are; whole
+        numbers and booleans become float64.
 
     Raises
     ------
@@ -35,7 +36,8 @@ def pad2d(x: np.ndarray, padding: int | tuple[int, int]) -> np.ndarray:
 
     References
     ----------
-    V. Dumoulin and F. Visin, "A guide to convolution arithmetic for deep learning", arXiv:1603.07285, 2016, chapter 2.
+    V. Dumoulin and F. Visin, "A guide to convolution arithmetic for deep learning",
+    arXiv:1603.07285, 2016, chapter 2.
 
     Examples
     --------

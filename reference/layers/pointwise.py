@@ -7,13 +7,13 @@ from reference.layers.dtypes import answer_dtype
 
 
 def conv1x1(x: np.ndarray, w: np.ndarray, b: np.ndarray | None = None) -> np.ndarray:
-    r"""Make each output channel a weighted sum of the input channels at the same pixel, plus a bias.
+    r"""Make each output channel a weighted sum of the input channels at its pixel, plus a bias.
 
     .. math::
         y_{n,o,i,j} = b_o + \sum_{c} w_{o,c} \; x_{n,c,i,j}
 
-    This is `conv2d` with kernels of one row and one column: the same matrix multiplies the channels of every pixel.
-    Rows and columns keep their number; only the number of channels changes.
+    This is `conv2d` with kernels of one row and one column: the same matrix multiplies the channels
+    of every pixel. Rows and columns keep their number; only the number of channels changes.
 
     Parameters
     ----------
@@ -27,8 +27,8 @@ def conv1x1(x: np.ndarray, w: np.ndarray, b: np.ndarray | None = None) -> np.nda
     Returns
     -------
     y : array (N, C_out, H, W)
-        The dtype is that which NumPy gives to x, w and b together (float32 stays float32); whole numbers and booleans
-        become float64.
+        The dtype is that which NumPy gives to x, w and b together (float32 stays float32); whole
+        numbers and booleans become float64.
 
     Raises
     ------

@@ -21,7 +21,11 @@ def window_and_stride(
     return kernel, kernel if stride is None else pair(stride, "stride", least=1)
 
 
-def check_pooling(x: np.ndarray, window: tuple[int, int], padding: tuple[int, int] = (0, 0)) -> None:
+def check_pooling(
+    x: np.ndarray,
+    window: tuple[int, int],
+    padding: tuple[int, int] = (0, 0),
+) -> None:
     """Refuse images, a window and a padding that do not belong together.
 
     >>> check_pooling(np.zeros((1, 1, 4, 4)), (2, 2), (2, 0))
@@ -48,7 +52,8 @@ def pooled_size(
     r"""Return the rows and columns of what pooling makes of images, and refuse what it cannot pool.
 
     .. math::
-        H' = \lfloor (H + 2 p_h - k_h) / s_h \rfloor + 1, \qquad W' = \lfloor (W + 2 p_w - k_w) / s_w \rfloor + 1
+        H' = \lfloor (H + 2 p_h - k_h) / s_h \rfloor + 1, \qquad
+        W' = \lfloor (W + 2 p_w - k_w) / s_w \rfloor + 1
 
     H - kh + 1 is the size for stride 1 only; the usual stride is the window.
 

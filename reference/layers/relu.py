@@ -13,8 +13,8 @@ def relu(x: np.ndarray) -> np.ndarray:
     .. math::
         a = \max(x, 0)
 
-    The shape does not change: a negative number is replaced, not removed. Half-wave rectification is another name of
-    the same function; full-wave rectification is the absolute value.
+    The shape does not change: a negative number is replaced, not removed. Half-wave rectification
+    is another name of the same function; full-wave rectification is the absolute value.
 
     Parameters
     ----------
@@ -33,7 +33,8 @@ def relu(x: np.ndarray) -> np.ndarray:
 
     References
     ----------
-    V. Nair and G. Hinton, "Rectified linear units improve restricted Boltzmann machines", ICML 2010.
+    V. Nair and G. Hinton, "Rectified linear units improve restricted Boltzmann
+    machines", ICML 2010.
 
     Examples
     --------
@@ -54,7 +55,8 @@ def relu_backward(upstream: np.ndarray, x: np.ndarray) -> np.ndarray:
         \frac{\partial L}{\partial x} = \frac{\partial L}{\partial a} \cdot
         \begin{cases} 1 & x > 0 \\ 0 & x \le 0 \end{cases}
 
-    At x = 0 there is no derivative; the course takes 0. The gradient is not 1 everywhere: it is 0 for negative x.
+    At x = 0 there is no derivative; the course takes 0. The gradient is not 1 everywhere: it
+    is 0 for negative x.
 
     Parameters
     ----------
@@ -66,7 +68,8 @@ def relu_backward(upstream: np.ndarray, x: np.ndarray) -> np.ndarray:
     Returns
     -------
     dx : array of the shape of x
-        A new array, in the dtype that NumPy gives to upstream and x together; whole numbers become float64.
+        A new array, in the dtype that NumPy gives to upstream and x together; whole
+        numbers become float64.
 
     Raises
     ------

@@ -2,13 +2,14 @@
 
 
 def same_padding(size: int, window: int, stride: int = 1) -> tuple[int, int]:
-    r"""Return the zeros before and behind an axis for which a layer gives ceil(size / stride) outputs.
+    r"""Return the zeros before and behind an axis that give a layer ceil(size / stride) outputs.
 
     .. math::
         p = \max\bigl((\lceil n / s \rceil - 1)\, s + k - n,\; 0\bigr)
 
-    Half of p goes before, the rest behind: where p is odd, the additional zero stands at the bottom or the right. The
-    rule p = (k - 1) / 2 on each side is its special case for an odd window and stride 1.
+    Half of p goes before, the rest behind: where p is odd, the additional zero stands at the
+    bottom or the right. The rule p = (k - 1) / 2 on each side is its special case for an odd
+    window and stride 1.
 
     Parameters
     ----------

@@ -35,7 +35,8 @@ def soft_shrink(x: np.ndarray, threshold: float = 0.5) -> np.ndarray:
     References
     ----------
     D. Donoho, "De-noising by soft-thresholding", IEEE Transactions on Information Theory 41, 1995.
-    K. Kavukcuoglu et al., "Learning convolutional feature hierarchies for visual recognition", NIPS 2010.
+    K. Kavukcuoglu et al., "Learning convolutional feature hierarchies for visual
+    recognition", NIPS 2010.
 
     Examples
     --------
@@ -70,7 +71,8 @@ def soft_shrink_backward(upstream: np.ndarray, x: np.ndarray, threshold: float =
     Returns
     -------
     dx : array of the shape of x
-        A new array, in the dtype that NumPy gives to upstream and x together; whole numbers become float64.
+        A new array, in the dtype that NumPy gives to upstream and x together; whole
+        numbers become float64.
 
     Raises
     ------
@@ -79,7 +81,8 @@ def soft_shrink_backward(upstream: np.ndarray, x: np.ndarray, threshold: float =
 
     References
     ----------
-    K. Kavukcuoglu et al., "Learning convolutional feature hierarchies for visual recognition", NIPS 2010.
+    K. Kavukcuoglu et al., "Learning convolutional feature hierarchies for visual
+    recognition", NIPS 2010.
 
     Examples
     --------

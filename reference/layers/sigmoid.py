@@ -13,8 +13,8 @@ def sigmoid(x: np.ndarray) -> np.ndarray:
     .. math::
         \sigma(x) = \frac{1}{1 + e^{-x}} = \frac{e^{x}}{1 + e^{x}}
 
-    The first form overflows for large negative x and the second for large positive x: each is right on its own side.
-    The range is open: 0 and 1 are reached by rounding only.
+    The first form overflows for large negative x and the second for large positive x: each is right
+    on its own side. The range is open: 0 and 1 are reached by rounding only.
 
     Parameters
     ----------
@@ -33,7 +33,8 @@ def sigmoid(x: np.ndarray) -> np.ndarray:
 
     References
     ----------
-    I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning", MIT Press 2016, sections 3.10 and 6.2.2.
+    I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning", MIT Press 2016,
+    sections 3.10 and 6.2.2.
 
     Examples
     --------
@@ -53,10 +54,11 @@ def sigmoid_backward(upstream: np.ndarray, x: np.ndarray) -> np.ndarray:
     r"""Multiply the upstream gradient by the slope of the sigmoid at x.
 
     .. math::
-        \frac{\partial L}{\partial x} = \frac{\partial L}{\partial s} \cdot s \, (1 - s), \qquad s = \sigma(x)
+        \frac{\partial L}{\partial x} = \frac{\partial L}{\partial s} \cdot s \, (1 - s),
+        \qquad s = \sigma(x)
 
-    The slope is greatest at x = 0, where it is 0.25: each layer keeps at most a quarter of the gradient, it does not
-    take a quarter away.
+    The slope is greatest at x = 0, where it is 0.25: each layer keeps at most a quarter of the
+    gradient, it does not take a quarter away.
 
     Parameters
     ----------
@@ -68,7 +70,8 @@ def sigmoid_backward(upstream: np.ndarray, x: np.ndarray) -> np.ndarray:
     Returns
     -------
     dx : array of the shape of x
-        A new array, in the dtype that NumPy gives to upstream and x together; whole numbers become float64.
+        A new array, in the dtype that NumPy gives to upstream and x together; whole
+        numbers become float64.
 
     Raises
     ------
@@ -77,7 +80,8 @@ def sigmoid_backward(upstream: np.ndarray, x: np.ndarray) -> np.ndarray:
 
     References
     ----------
-    D. Rumelhart, G. Hinton and R. Williams, "Learning representations by back-propagating errors", Nature 323, 1986.
+    D. Rumelhart, G. Hinton and R. Williams, "Learning representations by back-propagating
+    errors", Nature 323, 1986.
 
     Examples
     --------

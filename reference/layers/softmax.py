@@ -32,8 +32,8 @@ def softmax(x: np.ndarray, axis: int = -1) -> np.ndarray:
     .. math::
         p_i = \frac{e^{x_i - m}}{\sum_j e^{x_j - m}}, \qquad m = \max_j x_j
 
-    The maximum cancels out, and with it no exponential overflows. Every line of scores along the axis has a maximum
-    and a sum of its own.
+    The maximum cancels out, and with it no exponential overflows. Every line of scores along the
+    axis has a maximum and a sum of its own.
 
     Parameters
     ----------
@@ -54,7 +54,8 @@ def softmax(x: np.ndarray, axis: int = -1) -> np.ndarray:
 
     References
     ----------
-    I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning", MIT Press 2016, sections 4.1 and 6.2.2.3.
+    I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning", MIT Press 2016,
+    sections 4.1 and 6.2.2.3.
 
     Examples
     --------
@@ -72,7 +73,7 @@ def softmax(x: np.ndarray, axis: int = -1) -> np.ndarray:
 
 
 def softmax_backward(upstream: np.ndarray, x: np.ndarray, axis: int = -1) -> np.ndarray:
-    r"""Return the gradient of the scores: each score moves the probability of every class on its line.
+    r"""Return the gradient of the scores: each score moves every probability on its line.
 
     .. math::
         \frac{\partial L}{\partial x_i} = p_i \Big( g_i - \sum_j g_j \, p_j \Big), \qquad
@@ -90,8 +91,8 @@ def softmax_backward(upstream: np.ndarray, x: np.ndarray, axis: int = -1) -> np.
     Returns
     -------
     dx : array of the shape of x
-        A new array, in the dtype that NumPy gives to upstream and x together; whole numbers become float64. Along the
-        axis it sums to zero.
+        A new array, in the dtype that NumPy gives to upstream and x together; whole numbers become
+        float64. Along the axis it sums to zero.
 
     Raises
     ------
@@ -100,8 +101,8 @@ def softmax_backward(upstream: np.ndarray, x: np.ndarray, axis: int = -1) -> np.
 
     References
     ----------
-    J. Bridle, "Training stochastic model recognition algorithms as networks can lead to maximum mutual information
-    estimation of parameters", NIPS 1989.
+    J. Bridle, "Training stochastic model recognition algorithms as networks can lead to maximum
+    mutual information estimation of parameters", NIPS 1989.
 
     Examples
     --------
@@ -124,8 +125,8 @@ def pixel_softmax(x: np.ndarray) -> np.ndarray:
     .. math::
         p_{n,c,i,j} = \frac{e^{x_{n,c,i,j}}}{\sum_{d} e^{x_{n,d,i,j}}}
 
-    The classes are the channels: the probabilities of one pixel sum to one, those of one map do not. A last layer of
-    1 x 1 convolutions gives the scores; the softmax follows it.
+    The classes are the channels: the probabilities of one pixel sum to one, those of one map do
+    not. A last layer of 1 x 1 convolutions gives the scores; the softmax follows it.
 
     Parameters
     ----------
@@ -144,8 +145,8 @@ def pixel_softmax(x: np.ndarray) -> np.ndarray:
 
     References
     ----------
-    O. Ronneberger, P. Fischer and T. Brox, "U-Net: convolutional networks for biomedical image segmentation",
-    MICCAI 2015, arXiv:1505.04597.
+    O. Ronneberger, P. Fischer and T. Brox, "U-Net: convolutional networks for biomedical image
+    segmentation", MICCAI 2015, arXiv:1505.04597.
 
     Examples
     --------

@@ -31,8 +31,8 @@ def trainable_subsample2d(x: np.ndarray, coefficient: np.ndarray, bias: np.ndarr
     .. math::
         y_{n,c,i,j} = w_c \sum_{u=0}^{1} \sum_{v=0}^{1} x_{n,c,\;2i+u,\;2j+v} + b_c
 
-    The original layer puts this through a squashing function, a scaled hyperbolic tangent; that is left to a layer of
-    its own. Other pooling has no parameters; this one has two for each map.
+    The original layer puts this through a squashing function, a scaled hyperbolic tangent; that is
+    left to a layer of its own. Other pooling has no parameters; this one has two for each map.
 
     Parameters
     ----------
@@ -46,8 +46,8 @@ def trainable_subsample2d(x: np.ndarray, coefficient: np.ndarray, bias: np.ndarr
     Returns
     -------
     y : array (N, C, H // 2, W // 2)
-        An odd last row or column is left out. The dtype is that which NumPy gives to all three together (float32 stays
-        float32); whole numbers and booleans become float64.
+        An odd last row or column is left out. The dtype is that which NumPy gives to all three
+        together (float32 stays float32); whole numbers and booleans become float64.
 
     Raises
     ------
@@ -58,8 +58,8 @@ def trainable_subsample2d(x: np.ndarray, coefficient: np.ndarray, bias: np.ndarr
 
     References
     ----------
-    Y. LeCun, L. Bottou, Y. Bengio and P. Haffner, "Gradient-based learning applied to document recognition",
-    Proceedings of the IEEE 86 (1998), section II.B: layers S2 and S4.
+    Y. LeCun, L. Bottou, Y. Bengio and P. Haffner, "Gradient-based learning applied to document
+    recognition", Proceedings of the IEEE 86 (1998), section II.B: layers S2 and S4.
 
     Examples
     --------
@@ -115,8 +115,8 @@ def trainable_subsample2d_backward(
 
     References
     ----------
-    Y. LeCun, L. Bottou, Y. Bengio and P. Haffner, "Gradient-based learning applied to document recognition",
-    Proceedings of the IEEE 86 (1998), section II.B: layers S2 and S4.
+    Y. LeCun, L. Bottou, Y. Bengio and P. Haffner, "Gradient-based learning applied to document
+    recognition", Proceedings of the IEEE 86 (1998), section II.B: layers S2 and S4.
 
     Examples
     --------

@@ -30,8 +30,8 @@ def tanh(x: np.ndarray) -> np.ndarray:
 
     References
     ----------
-    Y. LeCun, L. Bottou, G. Orr and K.-R. Müller, "Efficient BackProp", in "Neural Networks: Tricks of the Trade",
-    Springer 1998, section 4.4.
+    Y. LeCun, L. Bottou, G. Orr and K.-R. Müller, "Efficient BackProp", in "Neural Networks: Tricks
+    of the Trade", Springer 1998, section 4.4.
 
     Examples
     --------
@@ -49,7 +49,8 @@ def tanh_backward(upstream: np.ndarray, x: np.ndarray) -> np.ndarray:
     r"""Multiply the upstream gradient by the slope of the hyperbolic tangent at x.
 
     .. math::
-        \frac{\partial L}{\partial x} = \frac{\partial L}{\partial t} \cdot (1 - t^2), \qquad t = \tanh x
+        \frac{\partial L}{\partial x} = \frac{\partial L}{\partial t} \cdot (1 - t^2),
+        \qquad t = \tanh x
 
     Parameters
     ----------
@@ -61,7 +62,8 @@ def tanh_backward(upstream: np.ndarray, x: np.ndarray) -> np.ndarray:
     Returns
     -------
     dx : array of the shape of x
-        A new array, in the dtype that NumPy gives to upstream and x together; whole numbers become float64.
+        A new array, in the dtype that NumPy gives to upstream and x together; whole
+        numbers become float64.
 
     Raises
     ------
@@ -70,8 +72,8 @@ def tanh_backward(upstream: np.ndarray, x: np.ndarray) -> np.ndarray:
 
     References
     ----------
-    Y. LeCun, L. Bottou, G. Orr and K.-R. Müller, "Efficient BackProp", in "Neural Networks: Tricks of the Trade",
-    Springer 1998, section 4.4.
+    Y. LeCun, L. Bottou, G. Orr and K.-R. Müller, "Efficient BackProp", in "Neural Networks: Tricks
+    of the Trade", Springer 1998, section 4.4.
 
     Examples
     --------

@@ -15,14 +15,14 @@ def three_stage_layer(
     padding: int | tuple[int, int] = 0,
     window: int | tuple[int, int] = 2,
 ) -> np.ndarray:
-    r"""Convolve with stride 1 and add the biases, keep what is positive, then keep the maximum of each window.
+    r"""Convolve with stride 1 plus biases, keep what is positive, then the maximum of each window.
 
     .. math::
         z = \operatorname{conv2d}(x, w) + b, \qquad a = \max(z, 0), \qquad
         y_{n,o,i,j} = \max_{u < k_h,\; v < k_w} a_{n,\,o,\;i k_h + u,\;j k_w + v}
 
-    The stages are linear, nonlinear, and a summary of neighbours, in this order. The windows of the pooling do not
-    overlap; rows and columns that do not fill one are left out.
+    The stages are linear, nonlinear, and a summary of neighbours, in this order. The windows of the
+    pooling do not overlap; rows and columns that do not fill one are left out.
 
     Parameters
     ----------
@@ -40,7 +40,8 @@ def three_stage_layer(
     Returns
     -------
     y : array (N, C_out, H', W')
-        H' = floor((H + 2 ph - kh + 1) / rows), W' likewise; no number is negative. dtype as for `conv2d`.
+        H' = floor((H + 2 ph - kh + 1) / rows), W' likewise; no number is negative.
+        dtype as for `conv2d`.
 
     Raises
     ------
@@ -49,7 +50,8 @@ def three_stage_layer(
 
     References
     ----------
-    I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning", MIT Press 2016, section 9.3 and figure 9.7.
+    I. Goodfellow, Y. Bengio and A. Courville, "Deep Learning", MIT Press 2016,
+    section 9.3 and figure 9.7.
 
     Examples
     --------

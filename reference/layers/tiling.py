@@ -14,8 +14,8 @@ def split_into_tiles(x: np.ndarray, tile: int | tuple[int, int]) -> np.ndarray:
         t_{n,c,i,j,u,v} = x_{n,\,c,\;i k_h + u,\;j k_w + v}, \qquad
         0 \le i < \lfloor H / k_h \rfloor, \quad 0 \le j < \lfloor W / k_w \rfloor
 
-    These are the windows of a layer whose stride equals its kernel. Rows at the bottom and columns at the right that do
-    not fill a tile are left out.
+    These are the windows of a layer whose stride equals its kernel. Rows at the bottom and columns
+    at the right that do not fill a tile are left out.
 
     Parameters
     ----------
@@ -27,8 +27,8 @@ def split_into_tiles(x: np.ndarray, tile: int | tuple[int, int]) -> np.ndarray:
     Returns
     -------
     tiles : array (N, C, H', W', kh, kw)
-        H' = floor(H / kh) and W' = floor(W / kw); `tiles[n, c, i, j]` is one tile. A new array; float32 and
-        float64 stay as they are, whole numbers and booleans become float64.
+        H' = floor(H / kh) and W' = floor(W / kw); `tiles[n, c, i, j]` is one tile. A new array;
+        float32 and float64 stay as they are, whole numbers and booleans become float64.
 
     Raises
     ------
@@ -39,7 +39,8 @@ def split_into_tiles(x: np.ndarray, tile: int | tuple[int, int]) -> np.ndarray:
 
     References
     ----------
-    A. Dosovitskiy et al., "An image is worth 16x16 words", ICLR 2021, arXiv:2010.11929, where such tiles are the input.
+    A. Dosovitskiy et al., "An image is worth 16x16 words", ICLR 2021, arXiv:2010.11929, where such
+    tiles are the input.
 
     Examples
     --------
@@ -65,13 +66,13 @@ def downsampled_conv2d(
     stride: int | tuple[int, int] = 1,
     padding: int | tuple[int, int] = 0,
 ) -> tuple[np.ndarray, int]:
-    r"""Convolve with stride 1, then keep every sh-th row and every sw-th column, and count what this wastes.
+    r"""Convolve with stride 1, keep every sh-th row and sw-th column, and count what this wastes.
 
     .. math::
         y_{n,o,i,j} = y^{(1)}_{n,\,o,\;i s_h,\;j s_w}
 
-    where :math:`y^{(1)}` is the answer of `conv2d` with stride 1. The numbers are those of `conv2d` with the stride;
-    only the work is more.
+    where :math:`y^{(1)}` is the answer of `conv2d` with stride 1. The numbers are those of `conv2d`
+    with the stride; only the work is more.
 
     Parameters
     ----------
@@ -91,7 +92,8 @@ def downsampled_conv2d(
     y : array (N, C_out, H', W')
         Equal to `conv2d(x, w, b, stride, padding)`, in a new array.
     wasted : int
-        Multiplications that went into numbers which were thrown away, for the whole batch: C * kh * kw for each number.
+        Multiplications that went into numbers which were thrown away, for the whole batch:
+        C * kh * kw for each number.
 
     Raises
     ------
@@ -104,7 +106,8 @@ def downsampled_conv2d(
 
     Examples
     --------
-    >>> y, wasted = downsampled_conv2d(np.arange(9.0).reshape(1, 1, 3, 3), np.ones((1, 1, 1, 2)), stride=(2, 1))
+    >>> x, w = np.arange(9.0).reshape(1, 1, 3, 3), np.ones((1, 1, 1, 2))
+    >>> y, wasted = downsampled_conv2d(x, w, stride=(2, 1))
     >>> y[0, 0], wasted
     (array([[ 1.,  3.],
            [13., 15.]]), 4)

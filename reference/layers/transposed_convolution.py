@@ -14,9 +14,10 @@ def check_transposed(
     padding: tuple[int, int],
     output_padding: tuple[int, int],
 ) -> None:
-    """Refuse images, filters, biases and sizes of a transposed convolution that do not belong together.
+    """Refuse arrays and sizes of a transposed convolution that do not belong together.
 
-    >>> check_transposed(np.zeros((1, 3, 7, 7)), np.zeros((2, 3, 4, 4)), None, (2, 2), (0, 0), (0, 0))
+    >>> x, w = np.zeros((1, 3, 7, 7)), np.zeros((2, 3, 4, 4))
+    >>> check_transposed(x, w, None, (2, 2), (0, 0), (0, 0))
     Traceback (most recent call last):
         ...
     ValueError: x has 3 channels but w has 2 on its first axis: here the axes of w are (C_in, C_out, kh, kw).
@@ -50,15 +51,16 @@ def conv_transpose2d(
     padding: int | tuple[int, int] = 0,
     output_padding: int | tuple[int, int] = 0,
 ) -> np.ndarray:
-    r"""Lay a copy of the kernel, times the pixel, down for every pixel, s apart; add them up and crop the border.
+    r"""Lay down a copy of the kernel times the pixel for every pixel, s apart; add up and crop.
 
     .. math::
-        \tilde y_{n,o,l,m} = \sum_c \; \sum_{i s_h + u = l} \; \sum_{j s_w + v = m} x_{n,c,i,j} \; w_{c,o,u,v}, \qquad
+        \tilde y_{n,o,l,m} = \sum_c \; \sum_{i s_h + u = l} \; \sum_{j s_w + v = m}
+        x_{n,c,i,j} \; w_{c,o,u,v}, \qquad
         y_{n,o,l,m} = b_o + \tilde y_{n,\,o,\;l + p_h,\;m + p_w}
 
-    The padding is removed from the result, not added; the output padding only takes more rows at the bottom and columns
-    at the right into the result. With the same w, stride and padding this is the adjoint of `conv2d`, not its inverse:
-    it restores the shape, not the values.
+    The padding is removed from the result, not added; the output padding only takes more rows at
+    the bottom and columns at the right into the result. With the same w, stride and padding this is
+    the adjoint of `conv2d`, not its inverse: it restores the shape, not the values.
 
     Parameters
     ----------
@@ -69,32 +71,34 @@ def conv_transpose2d(
     b : array (C_out,), optional
         One bias for each output map; None adds nothing.
     stride : int or (sh, sw)
-        Distance of the copies of neighbouring pixels down the rows and along the columns, at least 1.
+        Distance of the copies of neighbouring pixels down the rows and along the
+        columns, at least 1.
     padding : int or (ph, pw)
         Rows and columns cropped from each side of the sum, at least 0.
     output_padding : int or (oh, ow)
-        Rows and columns more at the bottom and the right, less than the stride: images of several sizes have the same
-        size after `conv2d`, and this chooses one of them.
+        Rows and columns more at the bottom and the right, less than the stride: images of several
+        sizes have the same size after `conv2d`, and this chooses one of them.
 
     Returns
     -------
     y : array (N, C_out, H', W')
-        H' = (H - 1) sh + kh - 2 ph + oh and W' = (W - 1) sw + kw - 2 pw + ow, where H and W are the size of the input,
-        not a number of filters. The dtype is that which NumPy gives to x, w and b together (float32 stays float32);
-        whole numbers and booleans become float64.
+        H' = (H - 1) sh + kh - 2 ph + oh and W' = (W - 1) sw + kw - 2 pw + ow, where H and W are the
+        size of the input, not a number of filters. The dtype is that which NumPy gives to x, w and
+        b together (float32 stays float32); whole numbers and booleans become float64.
 
     Raises
     ------
     TypeError
         An argument is not an array of real numbers, or a size is not made of whole numbers.
     ValueError
-        The shapes do not belong together, a size is too small, output_padding is not below the stride, or the padding
-        leaves nothing.
+        The shapes do not belong together, a size is too small, output_padding is not below the
+        stride, or the padding leaves nothing.
 
     References
     ----------
     M. D. Zeiler, D. Krishnan, G. W. Taylor and R. Fergus, "Deconvolutional networks", CVPR 2010.
-    V. Dumoulin and F. Visin, "A guide to convolution arithmetic for deep learning", arXiv:1603.07285, 2016, chapter 4.
+    V. Dumoulin and F. Visin, "A guide to convolution arithmetic for deep learning",
+    arXiv:1603.07285, 2016, chapter 4.
 
     Examples
     --------

@@ -15,14 +15,15 @@ def conv_transpose2d_zero_insertion(
     padding: int | tuple[int, int] = 0,
     output_padding: int | tuple[int, int] = 0,
 ) -> np.ndarray:
-    r"""Put s - 1 zeros between the pixels and a border of k - p - 1 zeros around, then convolve with stride 1.
+    r"""Put s - 1 zeros between the pixels and k - p - 1 around, then convolve with stride 1.
 
     .. math::
-        y_{n,o,l,m} = b_o + \sum_{c,u,v} w_{c,\,o,\;k_h - 1 - u,\;k_w - 1 - v} \; z_{n,\,c,\;l + u,\;m + v}
+        y_{n,o,l,m} = b_o
+        + \sum_{c,u,v} w_{c,\,o,\;k_h - 1 - u,\;k_w - 1 - v} \; z_{n,\,c,\;l + u,\;m + v}
 
-    where z is the stretched image with its border. A border below 0 means that rows or columns are cropped. The kernel
-    is rotated by 180 degrees because the layer is a cross-correlation; only a true convolution has the same kernel.
-    The answer is that of `conv_transpose2d`.
+    where z is the stretched image with its border. A border below 0 means that rows or columns are
+    cropped. The kernel is rotated by 180 degrees because the layer is a cross-correlation; only a
+    true convolution has the same kernel. The answer is that of `conv_transpose2d`.
 
     Parameters
     ----------
@@ -42,8 +43,9 @@ def conv_transpose2d_zero_insertion(
     Returns
     -------
     y : array (N, C_out, H', W')
-        H' = (H - 1) sh + kh - 2 ph + oh and W' = (W - 1) sw + kw - 2 pw + ow. The dtype is that which NumPy gives to x,
-        w and b together (float32 stays float32); whole numbers and booleans become float64.
+        H' = (H - 1) sh + kh - 2 ph + oh and W' = (W - 1) sw + kw - 2 pw + ow. The dtype is that
+        which NumPy gives to x, w and b together (float32 stays float32); whole numbers and
+        booleans become float64.
 
     Raises
     ------
@@ -52,7 +54,8 @@ def conv_transpose2d_zero_insertion(
 
     References
     ----------
-    V. Dumoulin and F. Visin, "A guide to convolution arithmetic for deep learning", arXiv:1603.07285, 2016, chapter 4.
+    V. Dumoulin and F. Visin, "A guide to convolution arithmetic for deep learning",
+    arXiv:1603.07285, 2016, chapter 4.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Mistakes of evaluate_model: the wrong mode, batches that count alike."""
+"""Mistakes of evaluate_model: the wrong mode, batches that count alike, probabilities for logits, counts for shares."""
 
 import torch
 from torch import Tensor, nn
@@ -57,3 +57,14 @@ def mean_over_batches(model: nn.Module, x: Tensor, labels: Tensor, batch_size: i
     for module, mode in modes:
         module.training = mode
     return sum(loss for loss, _, _ in found) / len(found), sum(right for _, right, _ in found) / len(found)
+
+
+@mistake("M291", "softmax before the loss", hint="cross_entropy takes logits: it applies the softmax itself.")
+def softmax_first(model: nn.Module, x: Tensor, labels: Tensor, batch_size: int = 250) -> tuple[float, float]:
+    return evaluate_model(nn.Sequential(model, nn.Softmax(dim=1)), x, labels, batch_size)
+
+
+@mistake("NL22", "right answers counted", hint="Accuracy is a share: divide by the number of examples.")
+def right_counted(model: nn.Module, x: Tensor, labels: Tensor, batch_size: int = 250) -> tuple[float, float]:
+    loss, right = evaluate_model(model, x, labels, batch_size)
+    return loss, right * len(x)

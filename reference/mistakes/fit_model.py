@@ -1,4 +1,4 @@
-"""Mistakes of fit_model: gradients that pile up, modes that are changed, orders that repeat."""
+"""Mistakes of fit_model: gradients that pile up or come too late, modes that are changed, orders that repeat."""
 
 import torch
 from torch import Tensor, nn
@@ -33,9 +33,14 @@ def trained(
         for batch in order.split(numbers[1]):  # type: ignore[no-untyped-call]
             if "gradients kept" not in changes:
                 optimiser.zero_grad()
-            loss = nn.functional.cross_entropy(model(x[batch]), labels[batch])
+            logits = model(x[batch])
+            scores = logits.softmax(dim=1) if "softmax" in changes else logits
+            loss = nn.functional.cross_entropy(scores, labels[batch])
+            if "step first" in changes:
+                optimiser.step()
             loss.backward()  # type: ignore[no-untyped-call]
-            optimiser.step()
+            if "step first" not in changes:
+                optimiser.step()
             losses.append((loss.item(), 1 if "unweighted" in changes else len(batch)))
         measured = evaluate_model(model, *validation)
         history["loss"].append(sum(loss * n for loss, n in losses) / sum(n for _, n in losses))
@@ -105,6 +110,36 @@ def loss_not_weighted(
 ) -> History:
     return trained(
         model, (training, validation), optimiser, generator, (epochs, batch_size), changes=frozenset({"unweighted"})
+    )
+
+
+@mistake("M291", "softmax before the loss", hint="cross_entropy takes logits: it applies the softmax itself.")
+def softmax_first(
+    model: nn.Module,
+    training: Part,
+    validation: Part,
+    optimiser: torch.optim.Optimizer,
+    generator: torch.Generator,
+    epochs: int = 1,
+    batch_size: int = 32,
+) -> History:
+    return trained(
+        model, (training, validation), optimiser, generator, (epochs, batch_size), changes=frozenset({"softmax"})
+    )
+
+
+@mistake("NL21", "step before the gradients are there", hint="First loss.backward(), then optimiser.step().")
+def step_first(
+    model: nn.Module,
+    training: Part,
+    validation: Part,
+    optimiser: torch.optim.Optimizer,
+    generator: torch.Generator,
+    epochs: int = 1,
+    batch_size: int = 32,
+) -> History:
+    return trained(
+        model, (training, validation), optimiser, generator, (epochs, batch_size), changes=frozenset({"step first"})
     )
 
 

@@ -38,3 +38,39 @@ def rounded_down(classes: int = 1000, channels: int = 3, width: int = WIDTH) -> 
     network = GoogLeNet(classes, channels, width)
     network.pool = nn.MaxPool2d(3, stride=2)
     return network
+
+
+class PoolingMissing(GoogLeNet):
+    """The last two groups of blocks without a pooling between them."""
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        """Map images to logits."""
+        y = self.inception5(self.inception4(self.pool(self.inception3(self.stem(x)))))
+        logits: torch.Tensor = self.dense(self.dropout(torch.flatten(self.mean(y), 1)))
+        return logits
+
+
+@mistake("F13j", "pooling before 5a missing", hint="A pooling stands before block 4a and another before block 5a.")
+def pooling_missing(classes: int = 1000, channels: int = 3, width: int = WIDTH) -> nn.Module:
+    return PoolingMissing(classes, channels, width)
+
+
+@mistake("F13k", "no normalisation", hint="Local response normalisation stands twice in the stem.")
+def not_normalised(classes: int = 1000, channels: int = 3, width: int = WIDTH) -> nn.Module:
+    network: nn.Module = GoogLeNet(classes, channels, width)
+    network.normalise = Nothing()
+    return network
+
+
+@mistake("F13l", "40 % kept", hint="40 % of the means are dropped, 60 % are kept: p is the part that is dropped.")
+def kept(classes: int = 1000, channels: int = 3, width: int = WIDTH) -> nn.Module:
+    network = GoogLeNet(classes, channels, width)
+    network.dropout = nn.Dropout(0.6)
+    return network
+
+
+@mistake("F13m", "dropout missing", hint="In training, dropout acts on the means before the dense layer.")
+def not_dropped(classes: int = 1000, channels: int = 3, width: int = WIDTH) -> nn.Module:
+    network = GoogLeNet(classes, channels, width)
+    network.dropout = nn.Dropout(0.0)
+    return network

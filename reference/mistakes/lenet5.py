@@ -1,6 +1,6 @@
-"""Mistakes of LeNet5: another image, other kernels, other pooling, the first map only, squashed logits.
+"""Mistakes of LeNet5: another image, other kernels, other pooling, the first map only, layers in another order.
 
-M290, the two totals mixed up, is a question about the count; M292, pixels from 0 to 255, belongs to the training.
+M290, the two totals mixed up, is also a question about the count; M292, pixels from 0 to 255, belongs to the training.
 """
 
 import torch
@@ -13,12 +13,42 @@ Widths = tuple[int, int, int, int]
 WIDTHS = (6, 16, 120, 84)
 
 
-class FirstMap(nn.Module):
-    """Passes the first map on and drops the others."""
+class FirstMapOnly(nn.Conv2d):
+    """A convolution that reads the first map and drops the others."""
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
-        """Map (N, C, H, W) to (N, 1, H, W)."""
-        return x[:, :1]
+        """Map (N, C, H, W) to the maps of the first channel."""
+        return super().forward(x[:, :1])
+
+
+class Rewired(LeNet5):
+    """LeNet-5 with its layers, and something about the way through them changed."""
+
+    changes: frozenset[str] = frozenset()
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        """Map images to logits, or to what the changes make of them."""
+        act = torch.tanh if "tanh" in self.changes else torch.relu
+        for layer in (self.convolution1, self.convolution2):
+            x = layer(x)
+            if "pooled first" in self.changes:
+                x = act(self.pool(x))
+            else:
+                x = self.pool(x if "convolutions linear" in self.changes else act(x))
+        x = x.flatten(1) if "channels last" not in self.changes else x.movedim(1, 3).flatten(1)
+        for dense in (self.dense1, self.dense2):
+            x = dense(x) if "dense linear" in self.changes else act(dense(x))
+        x = self.dense3(x)
+        if "softmax" in self.changes:
+            return torch.softmax(x, dim=1)
+        return torch.relu(x) if "relu at the end" in self.changes else x
+
+
+def rewired(change: str, classes: int, channels: int, widths: Widths, padding: int) -> LeNet5:
+    """Return LeNet-5 with one change of its wiring."""
+    network = Rewired(classes, channels, widths, padding)
+    network.changes = frozenset({change})
+    return network
 
 
 def build(
@@ -37,6 +67,11 @@ def build(
 )
 def image_not_padded(classes: int = 10, channels: int = 1, widths: Widths = WIDTHS, padding: int = 0) -> nn.Module:
     return build(classes, channels, widths, 0, side=4)
+
+
+@mistake("M285b", "option padding not used", hint="Give `padding` to the first convolution.")
+def padding_not_used(classes: int = 10, channels: int = 1, widths: Widths = WIDTHS, padding: int = 0) -> nn.Module:
+    return LeNet5(classes, channels, widths, 0)
 
 
 @mistake("M286", "3 x 3 kernels", hint="The kernels of both convolutions are 5 x 5.")
@@ -60,20 +95,55 @@ def pooling_at_stride_one(classes: int = 10, channels: int = 1, widths: Widths =
     "M289", "second convolution on one map", hint="The second convolution reads all six maps: 16 filters of 5 x 5 x 6."
 )
 def second_on_one_map(classes: int = 10, channels: int = 1, widths: Widths = WIDTHS, padding: int = 0) -> nn.Module:
-    network: nn.Module = LeNet5(classes, channels, widths, padding)
-    network.convolution2 = nn.Sequential(FirstMap(), nn.Conv2d(1, widths[1], 5))
+    network = LeNet5(classes, channels, widths, padding)
+    network.convolution2 = FirstMapOnly(1, widths[1], 5)
     return network
+
+
+@mistake("M290", "tanh of 1998", hint="This is the LeNet-5 of today: every activation is a ReLU.")
+def tanh_of_1998(classes: int = 10, channels: int = 1, widths: Widths = WIDTHS, padding: int = 0) -> nn.Module:
+    return rewired("tanh", classes, channels, widths, padding)
 
 
 @mistake("M291", "softmax inside the network", hint="Give raw logits: the loss applies the softmax.")
 def softmax_at_the_end(classes: int = 10, channels: int = 1, widths: Widths = WIDTHS, padding: int = 0) -> nn.Module:
-    network: nn.Module = LeNet5(classes, channels, widths, padding)
-    network.dense3 = nn.Sequential(nn.Linear(widths[3], classes), nn.Softmax(dim=1))
-    return network
+    return rewired("softmax", classes, channels, widths, padding)
 
 
 @mistake("M291b", "ReLU after the last layer", hint="The last layer has no activation: logits may be negative.")
 def relu_at_the_end(classes: int = 10, channels: int = 1, widths: Widths = WIDTHS, padding: int = 0) -> nn.Module:
+    return rewired("relu at the end", classes, channels, widths, padding)
+
+
+@mistake("NL01", "maximum pooling", hint="Both poolings of LeNet-5 take the average.")
+def maximum_pooling(classes: int = 10, channels: int = 1, widths: Widths = WIDTHS, padding: int = 0) -> nn.Module:
     network: nn.Module = LeNet5(classes, channels, widths, padding)
-    network.dense3 = nn.Sequential(nn.Linear(widths[3], classes), nn.ReLU())
+    network.pool = nn.MaxPool2d(2)
     return network
+
+
+@mistake("NL02", "dense layers without ReLU", hint="A ReLU stands behind the first two dense layers too.")
+def dense_layers_linear(classes: int = 10, channels: int = 1, widths: Widths = WIDTHS, padding: int = 0) -> nn.Module:
+    return rewired("dense linear", classes, channels, widths, padding)
+
+
+@mistake("NL03", "pooled before the ReLU", hint="Activate first, then average: the order changes the values.")
+def pooled_before_relu(classes: int = 10, channels: int = 1, widths: Widths = WIDTHS, padding: int = 0) -> nn.Module:
+    return rewired("pooled first", classes, channels, widths, padding)
+
+
+@mistake("NL04", "flattened channels last", hint="Flatten (C, H, W) as it stands: the dense weights expect that order.")
+def flattened_channels_last(
+    classes: int = 10, channels: int = 1, widths: Widths = WIDTHS, padding: int = 0
+) -> nn.Module:
+    return rewired("channels last", classes, channels, widths, padding)
+
+
+@mistake("NL05", "convolutions without ReLU", hint="A ReLU stands behind each convolution.")
+def convolutions_linear(classes: int = 10, channels: int = 1, widths: Widths = WIDTHS, padding: int = 0) -> nn.Module:
+    return rewired("convolutions linear", classes, channels, widths, padding)
+
+
+@mistake("NL07", "options not used", hint="Use classes, channels and widths instead of fixed numbers.")
+def options_not_used(classes: int = 10, channels: int = 1, widths: Widths = WIDTHS, padding: int = 0) -> nn.Module:
+    return LeNet5(padding=padding)

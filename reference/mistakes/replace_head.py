@@ -26,7 +26,8 @@ def head_added(model: nn.Module, head: str, classes: int, seed: int = 0) -> nn.M
     parent, _, name = head.rpartition(".")
     old = model.get_submodule(head)
     outputs = len(model.get_parameter(f"{head}.weight"))
-    setattr(model.get_submodule(parent), name, nn.Sequential(old, nn.Linear(outputs, classes)))
+    new = replace_head(nn.Sequential(nn.Linear(outputs, outputs)), "0", classes, seed).get_submodule("0")
+    setattr(model.get_submodule(parent), name, nn.Sequential(old, new.to(model.get_parameter(f"{head}.weight").dtype)))
     return model
 
 

@@ -7,22 +7,9 @@ import torch
 from torch import nn
 
 from reference.architectures.unet import UNet
-from reference.blocks.unet_stages import DoubleConvolution, Up
+from reference.blocks.unet_stages import DoubleConvolution
 from reference.mistakes import mistake, unet_skips
-from reference.mistakes.unet_skips import Skip
-
-
-class UpWithSkip(Up):
-    """A decoder stage with another skip: a function of the kept and the upsampled map."""
-
-    def __init__(self, shape: tuple[int, int, int], skip: Skip) -> None:
-        super().__init__(*shape)
-        self.skip = skip
-
-    def forward(self, x: torch.Tensor, kept: torch.Tensor) -> torch.Tensor:
-        """Return the map of this level."""
-        y: torch.Tensor = self.convolutions(self.skip(kept, self.upsample(x)))
-        return y
+from reference.mistakes.unet_skips import Skip, UpWithSkip
 
 
 def with_skip(shape: tuple[int, ...], skip: Skip) -> UNet:
@@ -48,6 +35,14 @@ class WrongLevels(UNet):
             x = up(x, kept)
         logits: torch.Tensor = self.classifier(x)
         return logits
+
+
+class WithSoftmax(UNet):
+    """Gives probabilities instead of logits."""
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        """Map images to probabilities."""
+        return torch.softmax(super().forward(x), dim=1)
 
 
 @mistake(
@@ -133,6 +128,4 @@ def one_channel(channels: int = 1, classes: int = 2, width: int = 64, levels: in
 def softmax_at_the_end(
     channels: int = 1, classes: int = 2, width: int = 64, levels: int = 4, padding: int = 0
 ) -> nn.Module:
-    network: nn.Module = UNet(channels, classes, width, levels, padding)
-    network.classifier = nn.Sequential(nn.Conv2d(width, classes, 1), nn.Softmax(dim=1))
-    return network
+    return WithSoftmax(channels, classes, width, levels, padding)

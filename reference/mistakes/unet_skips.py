@@ -1,9 +1,11 @@
-"""Wrong skips of a U-Net: functions of the kept and of the upsampled map, for the mistakes of UNet."""
+"""Wrong skips of a U-Net: functions of the kept and of the upsampled map, for the mistakes of Up and UNet."""
 
 from collections.abc import Callable
 
 import torch
 from torch import nn
+
+from reference.blocks.unet_stages import Up
 
 Skip = Callable[[torch.Tensor, torch.Tensor], torch.Tensor]
 
@@ -44,3 +46,16 @@ def pooled_before(kept: torch.Tensor, upsampled: torch.Tensor) -> torch.Tensor:
 def order_swapped(kept: torch.Tensor, upsampled: torch.Tensor) -> torch.Tensor:
     """Put the upsampled map first (M305)."""
     return torch.cat([upsampled, center_crop(kept, upsampled)], 1)
+
+
+class UpWithSkip(Up):
+    """A decoder stage with another skip: a function of the kept and the upsampled map."""
+
+    def __init__(self, shape: tuple[int, int, int], skip: Skip) -> None:
+        super().__init__(*shape)
+        self.skip = skip
+
+    def forward(self, x: torch.Tensor, kept: torch.Tensor) -> torch.Tensor:
+        """Return the map of this level."""
+        y: torch.Tensor = self.convolutions(self.skip(kept, self.upsample(x)))
+        return y

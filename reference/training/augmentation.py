@@ -9,8 +9,9 @@ from reference.training.image_changes import check_direction, flip_images, shift
 def may_be_flipped(labels: np.ndarray, direction: str = "horizontal") -> np.ndarray:
     """Say which digits are still the same digit in a mirror.
 
-    0, 1 and 8 are in every direction, 3 only when top and bottom change places. All others become another digit (a 6
-    turned half is a 9) or none (a mirrored 2), so that the label would be wrong. A quarter turn keeps none but 0.
+    0, 1 and 8 are in every direction, 3 only when top and bottom change places. All others become
+    another digit (a 6 turned half is a 9) or none (a mirrored 2), so that the label would be wrong.
+    A quarter turn keeps none but 0.
 
     Parameters
     ----------
@@ -30,8 +31,8 @@ def may_be_flipped(labels: np.ndarray, direction: str = "horizontal") -> np.ndar
 
     References
     ----------
-    C. Shorten and T. M. Khoshgoftaar, "A survey on image data augmentation for deep learning", Journal of Big Data 6
-    (2019), on the safety of a transformation.
+    C. Shorten and T. M. Khoshgoftaar, "A survey on image data augmentation for deep learning",
+    Journal of Big Data 6 (2019), on the safety of a transformation.
 
     Examples
     --------
@@ -50,11 +51,12 @@ def may_be_flipped(labels: np.ndarray, direction: str = "horizontal") -> np.ndar
 def augment(
     images: np.ndarray, labels: np.ndarray, rng: np.random.Generator, reach: int = 2
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Double the digits that are to be learned from: each once as it is, and once shifted and perhaps mirrored.
+    """Double the digits to learn from: each as it is, and once shifted and perhaps mirrored.
 
-    The copies follow the originals in the same order and keep their labels. Every copy is mirrored left to right if
-    its label allows that (`may_be_flipped`) and the draw says so, and then shifted. Only the training part is
-    augmented: validation and test digits stay as they are, else every run would be asked something else.
+    The copies follow the originals in the same order and keep their labels. Every copy is mirrored
+    left to right if its label allows that (`may_be_flipped`) and the draw says so, and then
+    shifted. Only the training part is augmented: validation and test digits stay as they are, else
+    every run would be asked something else.
 
     Parameters
     ----------
@@ -63,8 +65,9 @@ def augment(
     labels : int array (N,)
         Their classes.
     rng : numpy.random.Generator
-        Source of the copies, in this order: `rng.random(N)`, where a number below 1/2 means to mirror, then
-        `rng.integers(-reach, reach + 1, (N, 2))`, the steps down and to the right of each copy.
+        Source of the copies, in this order: `rng.random(N)`, where a number below 1/2 means to
+        mirror, then `rng.integers(-reach, reach + 1, (N, 2))`, the steps down and to the right of
+        each copy.
     reach : int
         The longest shift, at least 0.
 
@@ -80,11 +83,13 @@ def augment(
 
     References
     ----------
-    P. Y. Simard, D. Steinkraus and J. C. Platt, "Best practices for convolutional neural networks", ICDAR 2003.
+    P. Y. Simard, D. Steinkraus and J. C. Platt, "Best practices for convolutional neural networks",
+    ICDAR 2003.
 
     Examples
     --------
-    >>> images, labels = augment(np.array([[[1, 2, 3]]]), np.array([2]), np.random.default_rng(0), reach=1)
+    >>> image, label, rng = np.array([[[1, 2, 3]]]), np.array([2]), np.random.default_rng(0)
+    >>> images, labels = augment(image, label, rng, reach=1)
     >>> images.tolist(), labels
     ([[[1, 2, 3]], [[2, 3, 0]]], array([2, 2]))
     """

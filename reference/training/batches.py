@@ -23,14 +23,16 @@ def mini_batches(rng: np.random.Generator, n: int, size: int) -> list[np.ndarray
     Parameters
     ----------
     rng : numpy.random.Generator
-        Source of the order: one call of `rng.permutation(n)` an epoch, so that the next epoch has another order.
+        Source of the order: one call of `rng.permutation(n)` an epoch, so that the next
+        epoch has another order.
     n, size : int
         Number of examples, at least 0, and of a batch, at least 1.
 
     Returns
     -------
     batches : list of int arrays
-        Each of length `size` except the last, which holds what is left; x[batch] and labels[batch] belong together.
+        Each of length `size` except the last, which holds what is left; x[batch] and
+        labels[batch] belong together.
 
     Raises
     ------
@@ -39,7 +41,8 @@ def mini_batches(rng: np.random.Generator, n: int, size: int) -> list[np.ndarray
 
     References
     ----------
-    L. Bottou, "Stochastic gradient descent tricks", in "Neural networks: tricks of the trade", Springer 2012.
+    L. Bottou, "Stochastic gradient descent tricks", in "Neural networks: tricks of the
+    trade", Springer 2012.
 
     Examples
     --------

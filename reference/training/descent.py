@@ -23,7 +23,13 @@ def check_descent(x: np.ndarray, y: np.ndarray, steps: int) -> None:
         raise ValueError(f"steps must be at least 0, got {steps}: count the steps to take.")
 
 
-def gradient_descent(w: float, x: np.ndarray, y: np.ndarray, learning_rate: float, steps: int = 1) -> np.ndarray:
+def gradient_descent(
+    w: float,
+    x: np.ndarray,
+    y: np.ndarray,
+    learning_rate: float,
+    steps: int = 1,
+) -> np.ndarray:
     r"""Fit the weight of y = w x by steps of gradient descent on all examples.
 
     .. math::

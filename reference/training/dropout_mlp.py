@@ -17,7 +17,8 @@ def dropout_mlp_shapes(
 ) -> dict[str, tuple[int, ...]]:
     """Return the shapes of the parameters, outputs first. Dropout has none.
 
-    >>> dropout_mlp_shapes()["w2"], sum(int(np.prod(shape)) for shape in dropout_mlp_shapes().values())
+    >>> shapes = dropout_mlp_shapes()
+    >>> shapes["w2"], sum(int(np.prod(shape)) for shape in shapes.values())
     ((512, 512), 669706)
     """
     first, second = hidden
@@ -31,7 +32,12 @@ def dropout_mlp_shapes(
     }
 
 
-def check_masks(masks: tuple[np.ndarray, np.ndarray], parameters: dict[str, np.ndarray], images: int, p: float) -> None:
+def check_masks(
+    masks: tuple[np.ndarray, np.ndarray],
+    parameters: dict[str, np.ndarray],
+    images: int,
+    p: float,
+) -> None:
     """Refuse anything but one mask for each hidden layer, with a row for each image.
 
     >>> check_masks((np.ones((2, 5)),), {"b1": np.zeros(5), "b2": np.zeros(4)}, 2, 0.5)
@@ -49,14 +55,15 @@ def dropout_mlp(parameters: dict[str, np.ndarray], x: np.ndarray) -> np.ndarray:
     r"""Compute the logits of the network in evaluation: all units work, and nothing is scaled.
 
     .. math::
-        h_1 = \mathrm{ReLU}(x \, w_1^{\mathsf T} + b_1), \qquad h_2 = \mathrm{ReLU}(h_1 w_2^{\mathsf T} + b_2), \qquad
+        h_1 = \mathrm{ReLU}(x \, w_1^{\mathsf T} + b_1), \qquad
+        h_2 = \mathrm{ReLU}(h_1 w_2^{\mathsf T} + b_2), \qquad
         z = h_2 w_3^{\mathsf T} + b_3
 
     Parameters
     ----------
     parameters : dict of arrays
-        Weights `w1` (H1, D), `w2` (H2, H1), `w3` (K, H2) and biases `b1` (H1,), `b2` (H2,), `b3` (K,). They are not
-        changed.
+        Weights `w1` (H1, D), `w2` (H2, H1), `w3` (K, H2) and biases `b1` (H1,), `b2` (H2,), `b3`
+        (K,). They are not changed.
     x : array (N, D)
         One image in each row.
 
@@ -71,11 +78,13 @@ def dropout_mlp(parameters: dict[str, np.ndarray], x: np.ndarray) -> np.ndarray:
 
     References
     ----------
-    N. Srivastava et al., "Dropout: a simple way to prevent neural networks from overfitting", JMLR 15, 2014.
+    N. Srivastava et al., "Dropout: a simple way to prevent neural networks from
+    overfitting", JMLR 15, 2014.
 
     Examples
     --------
-    >>> p = {"w1": np.eye(2), "b1": np.zeros(2), "w2": np.eye(2), "b2": np.ones(2), "w3": np.eye(2), "b3": np.zeros(2)}
+    >>> p = {"w1": np.eye(2), "b1": np.zeros(2), "w2": np.eye(2), "b2": np.ones(2)}
+    >>> p |= {"w3": np.eye(2), "b3": np.zeros(2)}
     >>> dropout_mlp(p, np.array([[3.0, -5.0]]))
     array([[4., 1.]])
     """
@@ -96,8 +105,8 @@ def dropout_mlp_gradients(
 ) -> tuple[float, dict[str, np.ndarray]]:
     """Compute the loss of a batch in training, and its gradient with respect to every parameter.
 
-    Behind each of the two ReLUs stands inverted dropout with a given mask. Nothing is dropped among the inputs and the
-    outputs.
+    Behind each of the two ReLUs stands inverted dropout with a given mask. Nothing is dropped among
+    the inputs and the outputs.
 
     Parameters
     ----------
@@ -130,7 +139,8 @@ def dropout_mlp_gradients(
     --------
     >>> arrays = {name: np.ones(shape) for name, shape in dropout_mlp_shapes(2, (3, 2), 2).items()}
     >>> masks = np.array([[1, 0, 1]]), np.array([[0, 1]])
-    >>> loss, gradients = dropout_mlp_gradients(arrays, np.array([[1.0, 2.0]]), np.array([1]), masks, 0.5)
+    >>> x, labels = np.array([[1.0, 2.0]]), np.array([1])
+    >>> loss, gradients = dropout_mlp_gradients(arrays, x, labels, masks, 0.5)
     >>> round(loss, 4), gradients["w3"]
     (0.6931, array([[  0.,  17.],
            [  0., -17.]]))
@@ -168,10 +178,10 @@ def fit_dropout_mlp(
 ) -> tuple[dict[str, np.ndarray], dict[str, list[float]]]:
     """Train the network with dropout behind its hidden layers, and measure it without dropout.
 
-    One generator, ``np.random.default_rng(seed)``, is made before the first epoch. For each epoch it draws the order,
-    by `mini_batches`; then for each batch the masks of the two hidden layers, first (N, H1), then (N, H2), each as
-    ``rng.random(shape) >= p``. Each batch is one `sgd_step`, the smaller last one too. With p = 0 nothing is dropped
-    and the network trains without dropout.
+    One generator, ``np.random.default_rng(seed)``, is made before the first epoch. For each epoch
+    it draws the order, by `mini_batches`; then for each batch the masks of the two hidden layers,
+    first (N, H1), then (N, H2), each as ``rng.random(shape) >= p``. Each batch is one `sgd_step`,
+    the smaller last one too. With p = 0 nothing is dropped and the network trains without dropout.
 
     Parameters
     ----------
@@ -193,13 +203,15 @@ def fit_dropout_mlp(
     parameters : dict of arrays
         After the last step.
     history : dict of lists
-        One number for each epoch: `loss` (mean over the training images of the losses that the steps saw, with
-        dropout), and `validation_loss` and `validation_accuracy` (after the epoch, without dropout).
+        One number for each epoch: `loss` (mean over the training images of the losses that the
+        steps saw, with dropout), and `validation_loss` and `validation_accuracy` (after the
+        epoch, without dropout).
 
     Raises
     ------
     TypeError, ValueError
-        Images and labels are not equally many, there are none, p lies outside 0 to 1, or batch_size is below 1.
+        Images and labels are not equally many, there are none, p lies outside 0 to 1, or
+        batch_size is below 1.
 
     References
     ----------
@@ -210,8 +222,10 @@ def fit_dropout_mlp(
     >>> zeros = {name: np.zeros(shape) for name, shape in dropout_mlp_shapes(2, (3, 2), 2).items()}
     >>> part = np.array([[1.0, 2.0], [0.0, 1.0]]), np.array([1, 1])
     >>> fitted, history = fit_dropout_mlp(zeros, part, part, 0.5, seed=0, epochs=2)
-    >>> fitted["b3"].round(4), [round(loss, 4) for loss in history["loss"]], history["validation_accuracy"]
-    (array([-0.0975,  0.0975]), [0.6931, 0.6444], [1.0, 1.0])
+    >>> fitted["b3"].round(4), [round(loss, 4) for loss in history["loss"]]
+    (array([-0.0975,  0.0975]), [0.6931, 0.6444])
+    >>> history["validation_accuracy"]
+    [1.0, 1.0]
     """
     p = fraction(p, "p")
     check_examples(*training)

@@ -7,7 +7,7 @@ from reference.layers.dtypes import answer_dtype
 
 
 def check_members(probabilities: np.ndarray) -> None:
-    """Refuse anything but the probabilities (M, N, K) of at least one member for at least one class.
+    """Refuse anything but probabilities (M, N, K) of at least one member for at least one class.
 
     >>> check_members(np.zeros((0, 2, 3)))
     Traceback (most recent call last):
@@ -26,12 +26,14 @@ def average_probabilities(probabilities: np.ndarray) -> np.ndarray:
     .. math::
         p_{n,k} = \frac{1}{M} \sum_m p^{(m)}_{n,k}
 
-    The class is the place of the greatest average; a member that is sure counts for more than one that wavers.
+    The class is the place of the greatest average; a member that is sure counts for more than one
+    that wavers.
 
     Parameters
     ----------
     probabilities : array (M, N, K)
-        What each of M members gives to K classes for N examples, after its softmax. It is not changed.
+        What each of M members gives to K classes for N examples, after its softmax. It is not
+        changed.
 
     Returns
     -------
@@ -65,7 +67,8 @@ def majority_vote(probabilities: np.ndarray) -> np.ndarray:
     .. math::
         \hat y_n = \arg\max_k \; \#\{m : \arg\max_j p^{(m)}_{n,j} = k\}
 
-    Of several classes with equally many votes, and of several equally probable ones, the smallest number.
+    Of several classes with equally many votes, and of several equally probable ones, the smallest
+    number.
 
     Parameters
     ----------

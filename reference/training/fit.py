@@ -29,9 +29,13 @@ def check_examples(x: np.ndarray, labels: np.ndarray) -> None:
 
 
 def evaluate(
-    parameters: dict[str, np.ndarray], x: np.ndarray, labels: np.ndarray, forward: Forward, batch_size: int = 250
+    parameters: dict[str, np.ndarray],
+    x: np.ndarray,
+    labels: np.ndarray,
+    forward: Forward,
+    batch_size: int = 250,
 ) -> tuple[float, float]:
-    """Measure loss and accuracy of a network on examples, in their order and without learning from them.
+    """Measure loss and accuracy of a network on examples, in their order, without learning.
 
     Parameters
     ----------
@@ -49,7 +53,8 @@ def evaluate(
     Returns
     -------
     loss, accuracy : float
-        Mean cross-entropy and share of right answers, over all examples: a smaller last batch counts for less.
+        Mean cross-entropy and share of right answers, over all examples: a smaller last
+        batch counts for less.
 
     Raises
     ------
@@ -94,10 +99,11 @@ def fit(
 ) -> tuple[dict[str, np.ndarray], dict[str, list[float]]]:
     """Train a network on mini-batches with momentum, and keep its curves.
 
-    1. The architecture is what `forward` and `gradients` compute; 2. `parameters` are its initial weights; 3. the loss
-    is the cross-entropy. For every mini-batch of every epoch: 4. the forward pass, 5. the error, 6. the gradients going
-    backward, computed anew, 7. the update. 8. After each epoch the validation part is measured, without learning from
-    it. The test part is no argument: it is used once, when all choices are made.
+    1. The architecture is what `forward` and `gradients` compute; 2. `parameters` are its initial
+    weights; 3. the loss is the cross-entropy. For every mini-batch of every epoch: 4. the forward
+    pass, 5. the error, 6. the gradients going backward, computed anew, 7. the update. 8. After each
+    epoch the validation part is measured, without learning from it. The test part is no argument:
+    it is used once, when all choices are made.
 
     Parameters
     ----------
@@ -106,8 +112,8 @@ def fit(
     training, validation : two tuples (x, labels)
         Arrays (N, ...) and (N,), at least one example each.
     forward, gradients : functions
-        `forward(parameters, x)` gives logits, `gradients(parameters, x, labels)` the mean loss of the batch and a dict
-        with the gradient of every parameter.
+        `forward(parameters, x)` gives logits, `gradients(parameters, x, labels)` the mean loss of
+        the batch and a dict with the gradient of every parameter.
     rng : numpy.random.Generator
         Source of the order: `mini_batches` draws once an epoch.
     epochs, batch_size : int
@@ -120,13 +126,14 @@ def fit(
     parameters : dict of arrays
         After the last step.
     history : dict of lists
-        One number for each epoch: `loss` (mean over the training examples of the losses that the steps saw),
-        `validation_loss` and `validation_accuracy` (after the epoch).
+        One number for each epoch: `loss` (mean over the training examples of the losses that the
+        steps saw), `validation_loss` and `validation_accuracy` (after the epoch).
 
     Raises
     ------
     ValueError
-        Examples and labels are not equally many, there are none, epochs is below 0 or batch_size below 1.
+        Examples and labels are not equally many, there are none, epochs is below 0
+        or batch_size below 1.
 
     References
     ----------
@@ -138,17 +145,22 @@ def fit(
     ...     return np.stack([np.zeros(len(x)), x * p["w"]], axis=1)
     >>> def gradients(p, x, labels):
     ...     error = 1 / (1 + np.exp(-x * p["w"])) - labels
-    ...     return float(cross_entropy(forward(p, x), labels)), {"w": np.array([np.mean(error * x)])}
+    ...     loss = float(cross_entropy(forward(p, x), labels))
+    ...     return loss, {"w": np.array([np.mean(error * x)])}
     >>> part = (np.array([2.0]), np.array([1]))
-    >>> p, history = fit({"w": np.zeros(1)}, part, part, forward, gradients, np.random.default_rng(0), epochs=2)
-    >>> p["w"].round(4), [round(loss, 4) for loss in history["loss"]], history["validation_accuracy"]
-    (array([0.1425]), [0.6931, 0.6444], [1.0, 1.0])
+    >>> start, rng = {"w": np.zeros(1)}, np.random.default_rng(0)
+    >>> p, history = fit(start, part, part, forward, gradients, rng, epochs=2)
+    >>> p["w"].round(4), [round(loss, 4) for loss in history["loss"]]
+    (array([0.1425]), [0.6931, 0.6444])
+    >>> history["validation_accuracy"]
+    [1.0, 1.0]
     """
     check_examples(*training)
     check_examples(*validation)
     check_batches(len(training[0]), batch_size)
     if epochs < 0:
-        raise ValueError(f"epochs must be at least 0, got {epochs}: count the passes over the training part.")
+        fault = f"epochs must be at least 0, got {epochs}"
+        raise ValueError(f"{fault}: count the passes over the training part.")
     ### BEGIN SOLUTION
     x, labels = training
     velocity = zeros_like(parameters)

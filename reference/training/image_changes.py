@@ -12,7 +12,8 @@ def check_images(images: np.ndarray) -> None:
     >>> check_images(np.zeros((28, 28)))
     Traceback (most recent call last):
         ...
-    ValueError: images must have the axes (N, H, W) or (N, C, H, W), got shape (28, 28): add an axis for the batch.
+    ValueError: images must have the axes (N, H, W) or (N, C, H, W), got shape (28, 28): add an axis
+    for the batch.
     """
     if not isinstance(images, np.ndarray):
         raise TypeError(f"images must be a NumPy array, got {type(images).__name__}: convert it with np.array.")
@@ -29,7 +30,8 @@ def check_direction(direction: str) -> None:
     >>> check_direction("left")
     Traceback (most recent call last):
         ...
-    ValueError: direction must be "horizontal", "vertical" or "both", got 'left': use one of the three.
+    ValueError: direction must be "horizontal", "vertical" or "both", got 'left': use one of the
+    three.
     """
     if direction not in ("horizontal", "vertical", "both"):
         raise ValueError(
@@ -58,8 +60,8 @@ def flip_images(images: np.ndarray, direction: str = "horizontal") -> np.ndarray
 
     References
     ----------
-    A. Krizhevsky, I. Sutskever and G. E. Hinton, "ImageNet classification with deep convolutional neural networks",
-    NeurIPS 2012, section 4.1.
+    A. Krizhevsky, I. Sutskever and G. E. Hinton, "ImageNet classification with deep convolutional
+    neural networks", NeurIPS 2012, section 4.1.
 
     Examples
     --------
@@ -88,7 +90,8 @@ def rotate_images(images: np.ndarray, turns: int = 1) -> np.ndarray:
 
     Returns
     -------
-    turned : array (N, W, H) or (N, C, W, H) after an odd number of turns, else of the same shape; same dtype
+    turned : array (N, W, H) or (N, C, W, H) after an odd number of turns, else of the same shape;
+    same dtype
 
     Raises
     ------
@@ -97,8 +100,8 @@ def rotate_images(images: np.ndarray, turns: int = 1) -> np.ndarray:
 
     References
     ----------
-    S. Gidaris, P. Singh and N. Komodakis, "Unsupervised representation learning by predicting image rotations",
-    ICLR 2018.
+    S. Gidaris, P. Singh and N. Komodakis, "Unsupervised representation learning by predicting image
+    rotations", ICLR 2018.
 
     Examples
     --------
@@ -114,7 +117,7 @@ def rotate_images(images: np.ndarray, turns: int = 1) -> np.ndarray:
 
 
 def shift_images(images: np.ndarray, rows: int, columns: int) -> np.ndarray:
-    r"""Move images down and to the right; zeros come in where nothing is, and what leaves does not return.
+    r"""Move images down and to the right: zeros come in, and what leaves does not return.
 
     .. math::
         y_{i,j} = x_{i - r,\, j - c} \quad \text{and } 0 \text{ where that lies outside}
@@ -124,7 +127,8 @@ def shift_images(images: np.ndarray, rows: int, columns: int) -> np.ndarray:
     images : array (N, H, W) or (N, C, H, W)
         It is not changed.
     rows, columns : int
-        Steps down and to the right; negative ones go up and to the left, also further than the image is large.
+        Steps down and to the right; negative ones go up and to the left, also further than the
+        image is large.
 
     Returns
     -------
@@ -137,7 +141,8 @@ def shift_images(images: np.ndarray, rows: int, columns: int) -> np.ndarray:
 
     References
     ----------
-    P. Y. Simard, D. Steinkraus and J. C. Platt, "Best practices for convolutional neural networks", ICDAR 2003.
+    P. Y. Simard, D. Steinkraus and J. C. Platt, "Best practices for convolutional neural networks",
+    ICDAR 2003.
 
     Examples
     --------
@@ -181,7 +186,8 @@ def change_brightness(images: np.ndarray, amount: float) -> np.ndarray:
 
     References
     ----------
-    A. G. Howard, "Some improvements on deep convolutional neural network based image classification", 2013.
+    A. G. Howard, "Some improvements on deep convolutional neural network based image
+    classification", 2013.
 
     Examples
     --------
@@ -221,7 +227,8 @@ def change_contrast(images: np.ndarray, factor: float) -> np.ndarray:
 
     References
     ----------
-    A. G. Howard, "Some improvements on deep convolutional neural network based image classification", 2013.
+    A. G. Howard, "Some improvements on deep convolutional neural network based image
+    classification", 2013.
 
     Examples
     --------

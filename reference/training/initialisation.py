@@ -21,16 +21,19 @@ def he_normal(shape: tuple[int, ...], rng: np.random.Generator) -> np.ndarray:
     r"""Draw weights for a layer that is followed by a ReLU.
 
     .. math::
-        w \sim \mathcal N\!\left(0, \frac{2}{\text{fan in}}\right), \qquad \text{fan in} = C_\text{in} \, k_h \, k_w
+        w \sim \mathcal N\!\left(0, \frac{2}{\text{fan in}}\right),
+        \qquad \text{fan in} = C_\text{in} \, k_h \, k_w
 
-    so the standard deviation is the root of 2 / fan in. For a dense layer, fan in is the number of its inputs.
+    so the standard deviation is the root of 2 / fan in. For a dense layer, fan in is the
+    number of its inputs.
 
     Parameters
     ----------
     shape : tuple of int
         (C_out, C_in, kh, kw) of a convolution or (D_out, D_in) of a dense layer.
     rng : numpy.random.Generator
-        Source of the numbers: standard normal ones of the whole shape, drawn in one call, then scaled.
+        Source of the numbers: standard normal ones of the whole shape, drawn in
+        one call, then scaled.
 
     Returns
     -------
@@ -101,15 +104,20 @@ def glorot_uniform(shape: tuple[int, ...], rng: np.random.Generator) -> np.ndarr
     ### END SOLUTION
 
 
-def initialise(shapes: dict[str, tuple[int, ...]], rng: np.random.Generator) -> dict[str, np.ndarray]:
+def initialise(
+    shapes: dict[str, tuple[int, ...]],
+    rng: np.random.Generator,
+) -> dict[str, np.ndarray]:
     """Draw the parameters of a network: He weights, biases zero.
 
     Parameters
     ----------
     shapes : dict of tuples
-        The shape of each parameter by its name. One axis means a bias, more mean weights with the outputs first.
+        The shape of each parameter by its name. One axis means a bias, more mean weights
+        with the outputs first.
     rng : numpy.random.Generator
-        Source of the weights: for each in the order of the dict, `he_normal` draws once. Biases draw nothing.
+        Source of the weights: for each in the order of the dict, `he_normal` draws once.
+        Biases draw nothing.
 
     Returns
     -------

@@ -34,7 +34,8 @@ def linear_scores(parameters: dict[str, np.ndarray], x: np.ndarray) -> np.ndarra
 
     Examples
     --------
-    >>> linear_scores({"w": np.array([[1.0, 2.0]]), "b": np.array([3.0])}, np.array([[[10.0], [20.0]]]))
+    >>> parameters = {"w": np.array([[1.0, 2.0]]), "b": np.array([3.0])}
+    >>> linear_scores(parameters, np.array([[[10.0], [20.0]]]))
     array([[53.]])
     """
     return dense(x.reshape(len(x), -1), parameters["w"], parameters["b"])
@@ -43,7 +44,7 @@ def linear_scores(parameters: dict[str, np.ndarray], x: np.ndarray) -> np.ndarra
 def linear_gradients(
     parameters: dict[str, np.ndarray], x: np.ndarray, labels: np.ndarray
 ) -> tuple[float, dict[str, np.ndarray]]:
-    """Compute the loss of a batch and its gradient with respect to both parameters of `linear_scores`.
+    """Compute the loss of a batch and its gradient in both parameters of `linear_scores`.
 
     Parameters
     ----------
@@ -70,7 +71,8 @@ def linear_gradients(
 
     Examples
     --------
-    >>> loss, gradients = linear_gradients({"w": np.zeros((2, 1)), "b": np.zeros(2)}, np.ones((1, 1)), np.array([0]))
+    >>> parameters = {"w": np.zeros((2, 1)), "b": np.zeros(2)}
+    >>> loss, gradients = linear_gradients(parameters, np.ones((1, 1)), np.array([0]))
     >>> round(loss, 4), gradients["b"]
     (0.6931, array([-0.5,  0.5]))
     """

@@ -6,7 +6,7 @@ from reference.layers.dtypes import answer_dtype
 
 
 def check_step(parameters: dict[str, np.ndarray], **others: dict[str, np.ndarray]) -> None:
-    """Refuse gradients, velocities or moments whose names or shapes are not those of the parameters.
+    """Refuse gradients, velocities or moments without the names and shapes of the parameters.
 
     >>> check_step({"w": np.zeros(3)}, gradients={"w": np.zeros(2)})
     Traceback (most recent call last):
@@ -28,7 +28,7 @@ def check_step(parameters: dict[str, np.ndarray], **others: dict[str, np.ndarray
 
 
 def zeros_like(parameters: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
-    """Return zeros in the shapes of the parameters: the velocity or the moments before the first step.
+    """Return zeros in the shapes of the parameters: velocity or moments before the first step.
 
     >>> zeros_like({"w": np.array([[1.0, 2.0]])})
     {'w': array([[0., 0.]])}
@@ -56,8 +56,8 @@ def sgd_step(
     Returns
     -------
     parameters : dict of arrays
-        New arrays under the same names and in the same order, each in the dtype of its parameter (whole numbers become
-        float64).
+        New arrays under the same names and in the same order, each in the dtype of its parameter
+        (whole numbers become float64).
 
     Raises
     ------
@@ -66,7 +66,8 @@ def sgd_step(
 
     References
     ----------
-    H. Robbins and S. Monro, "A stochastic approximation method", Annals of Mathematical Statistics 22 (1951).
+    H. Robbins and S. Monro, "A stochastic approximation method", Annals of Mathematical
+    Statistics 22 (1951).
 
     Examples
     --------
@@ -95,14 +96,16 @@ def momentum_step(
     .. math::
         v \leftarrow \mu v + g, \qquad w \leftarrow w - \eta v
 
-    The gradient enters the velocity whole, without a factor :math:`1 - \mu`; the learning rate stands outside.
+    The gradient enters the velocity whole, without a factor :math:`1 - \mu`; the learning
+    rate stands outside.
 
     Parameters
     ----------
     parameters, gradients : dicts of arrays
         As for `sgd_step`.
     velocity : dict of arrays
-        The velocity that the step before returned; zeros before the first (`zeros_like`). It is not changed.
+        The velocity that the step before returned; zeros before the first
+        (`zeros_like`). It is not changed.
     learning_rate, momentum : float
         :math:`\eta` and :math:`\mu`.
 
@@ -118,12 +121,13 @@ def momentum_step(
 
     References
     ----------
-    B. T. Polyak, "Some methods of speeding up the convergence of iteration methods", USSR Computational Mathematics and
-    Mathematical Physics 4 (1964).
+    B. T. Polyak, "Some methods of speeding up the convergence of iteration methods", USSR
+    Computational Mathematics and Mathematical Physics 4 (1964).
 
     Examples
     --------
-    >>> momentum_step({"w": np.array([1.2])}, {"w": np.array([-1.2])}, {"w": np.array([-2.0])}, learning_rate=0.1)
+    >>> w, gradient, velocity = np.array([1.2]), np.array([-1.2]), np.array([-2.0])
+    >>> momentum_step({"w": w}, {"w": gradient}, {"w": velocity}, learning_rate=0.1)
     ({'w': array([1.5])}, {'w': array([-3.])})
     """
     check_step(parameters, gradients=gradients, velocity=velocity)
@@ -151,7 +155,8 @@ def adam_step(
     r"""Take one step of Adam: the length of a step is adapted for every single number.
 
     .. math::
-        m \leftarrow \beta_1 m + (1 - \beta_1) g, \qquad s \leftarrow \beta_2 s + (1 - \beta_2) g^2, \qquad
+        m \leftarrow \beta_1 m + (1 - \beta_1) g, \qquad
+        s \leftarrow \beta_2 s + (1 - \beta_2) g^2, \qquad
         w \leftarrow w - \eta \, \frac{m / (1 - \beta_1^t)}{\sqrt{s / (1 - \beta_2^t)} + \epsilon}
 
     Parameters
@@ -159,8 +164,9 @@ def adam_step(
     parameters, gradients : dicts of arrays
         As for `sgd_step`.
     mean, square : dicts of arrays
-        The running means m of the gradients and s of their squares that the step before returned; zeros before the
-        first (`zeros_like`). They are returned as they are above, before their correction by :math:`1 - \beta^t`.
+        The running means m of the gradients and s of their squares that the step before returned;
+        zeros before the first (`zeros_like`). They are returned as they are above, before their
+        correction by :math:`1 - \beta^t`.
     step : int
         The number t of this step; the first is 1.
     learning_rate, beta1, beta2, epsilon : float

@@ -11,8 +11,9 @@ def standardise(training: np.ndarray, *others: np.ndarray) -> tuple[np.ndarray, 
     .. math::
         z = \frac{x - \mu}{\sigma}
 
-    with one :math:`\mu` and one :math:`\sigma` (divided by N, not N - 1), those of all numbers of `training`. The other
-    parts are scaled with them too: a network that saw one scale must be asked on the same one.
+    with one :math:`\mu` and one :math:`\sigma` (divided by N, not N - 1), those of all numbers of
+    `training`. The other parts are scaled with them too: a network that saw one scale must be
+    asked on the same one.
 
     Parameters
     ----------
@@ -24,8 +25,8 @@ def standardise(training: np.ndarray, *others: np.ndarray) -> tuple[np.ndarray, 
     Returns
     -------
     scaled : tuple of arrays
-        `training` first, then the others; float32 stays float32, whole numbers become float64. Where all numbers of
-        `training` are equal, they are divided by 1.
+        `training` first, then the others; float32 stays float32, whole numbers become float64.
+        Where all numbers of `training` are equal, they are divided by 1.
 
     Raises
     ------
@@ -34,7 +35,8 @@ def standardise(training: np.ndarray, *others: np.ndarray) -> tuple[np.ndarray, 
 
     References
     ----------
-    Y. LeCun, L. Bottou, G. Orr and K.-R. Müller, "Efficient backprop", in "Neural networks: tricks of the trade", 1998.
+    Y. LeCun, L. Bottou, G. Orr and K.-R. Müller, "Efficient backprop", in "Neural networks: tricks
+    of the trade", 1998.
 
     Examples
     --------

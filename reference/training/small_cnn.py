@@ -16,7 +16,8 @@ def small_cnn_shapes(
 ) -> dict[str, tuple[int, ...]]:
     """Return the shapes of the parameters for grey images of side x side pixels.
 
-    A 3 x 3 convolution without padding takes two rows, a 2 x 2 pooling leaves half of them, rounded down.
+    A 3 x 3 convolution without padding takes two rows, a 2 x 2 pooling leaves half
+    of them, rounded down.
 
     >>> small_cnn_shapes()["w3"], sum(int(np.prod(shape)) for shape in small_cnn_shapes().values())
     ((10, 400), 5258)
@@ -39,8 +40,9 @@ def small_cnn(parameters: dict[str, np.ndarray], x: np.ndarray) -> np.ndarray:
     Parameters
     ----------
     parameters : dict of arrays
-        `w1` (F1, 1, 3, 3), `b1` (F1,), `w2` (F2, F1, 3, 3), `b2` (F2,), `w3` (K, F2 * h * w), `b3` (K,); both
-        convolutions have stride 1 and no padding, both poolings are 2 x 2 maxima with stride 2. None is changed.
+        `w1` (F1, 1, 3, 3), `b1` (F1,), `w2` (F2, F1, 3, 3), `b2` (F2,), `w3` (K, F2 * h * w), `b3`
+        (K,); both convolutions have stride 1 and no padding, both poolings are 2 x 2 maxima with
+        stride 2. None is changed.
     x : array (N, 1, H, W)
         Grey images.
 
@@ -56,7 +58,8 @@ def small_cnn(parameters: dict[str, np.ndarray], x: np.ndarray) -> np.ndarray:
 
     References
     ----------
-    Y. LeCun, L. Bottou, Y. Bengio and P. Haffner, "Gradient-based learning applied to document recognition", 1998.
+    Y. LeCun, L. Bottou, Y. Bengio and P. Haffner, "Gradient-based learning applied to
+    document recognition", 1998.
 
     Examples
     --------
@@ -100,7 +103,8 @@ def small_cnn_gradients(
 
     References
     ----------
-    Y. LeCun, L. Bottou, Y. Bengio and P. Haffner, "Gradient-based learning applied to document recognition", 1998.
+    Y. LeCun, L. Bottou, Y. Bengio and P. Haffner, "Gradient-based learning applied to
+    document recognition", 1998.
 
     Examples
     --------

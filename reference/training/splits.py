@@ -3,18 +3,23 @@
 import numpy as np
 
 
-def split(n: int, validation_fraction: float, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+def split(
+    n: int,
+    validation_fraction: float,
+    rng: np.random.Generator,
+) -> tuple[np.ndarray, np.ndarray]:
     """Draw which of n examples are set apart for validation.
 
-    The test set is none of them: it is used once, at the end, and never to choose a network or a learning rate.
+    The test set is none of them: it is used once, at the end, and never to choose a
+    network or a learning rate.
 
     Parameters
     ----------
     n : int
         Number of examples, at least 0.
     validation_fraction : float
-        Share that is set apart, from 0 to 1; of n times this share, the nearest whole number (halves go to the even
-        one, as `round` does).
+        Share that is set apart, from 0 to 1; of n times this share, the nearest whole number
+        (halves go to the even one, as `round` does).
     rng : numpy.random.Generator
         Source of the order: one call of `rng.permutation(n)`, whose first places are set apart.
 
@@ -30,7 +35,8 @@ def split(n: int, validation_fraction: float, rng: np.random.Generator) -> tuple
 
     References
     ----------
-    B. D. Ripley, "Pattern recognition and neural networks", Cambridge University Press 1996, appendix: the three sets.
+    B. D. Ripley, "Pattern recognition and neural networks", Cambridge University Press 1996,
+    appendix: the three sets.
 
     Examples
     --------
@@ -38,7 +44,8 @@ def split(n: int, validation_fraction: float, rng: np.random.Generator) -> tuple
     (array([0, 1, 3]), array([2, 4]))
     """
     if n < 0 or not 0 <= validation_fraction <= 1:
-        raise ValueError(f"Got {n} examples and the share {validation_fraction}: give a share between 0 and 1.")
+        fault = f"Got {n} examples and the share {validation_fraction}"
+        raise ValueError(f"{fault}: give a share between 0 and 1.")
     ### BEGIN SOLUTION
     order = rng.permutation(n)
     count = round(n * validation_fraction)

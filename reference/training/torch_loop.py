@@ -4,11 +4,17 @@ import torch
 from torch import Tensor, nn
 
 
-def evaluate_model(model: nn.Module, x: Tensor, labels: Tensor, batch_size: int = 250) -> tuple[float, float]:
+def evaluate_model(
+    model: nn.Module,
+    x: Tensor,
+    labels: Tensor,
+    batch_size: int = 250,
+) -> tuple[float, float]:
     """Measure loss and accuracy of a model without changing it.
 
-    The model is put into evaluation mode, so that dropout lets everything through and batch norm uses its running
-    statistics and leaves them alone; no gradients are recorded. Afterwards every module is in the mode it came in.
+    The model is put into evaluation mode, so that dropout lets everything through and batch norm
+    uses its running statistics and leaves them alone; no gradients are recorded. Afterwards every
+    module is in the mode it came in.
 
     Parameters
     ----------
@@ -70,10 +76,10 @@ def fit_model(
 ) -> dict[str, list[float]]:
     """Train a model in place and return its curves.
 
-    Every epoch draws the order of the training examples by `torch.randperm(N, generator=generator)`, cuts it into
-    batches (the last may be smaller) and makes one step of the optimiser for each, with the gradients of that batch
-    alone. Every module learns in the mode it came in, so that a frozen batch norm stays in evaluation mode;
-    validation is done by `evaluate_model`.
+    Every epoch draws the order of the training examples by `torch.randperm(N, generator=generator)`,
+    cuts it into batches (the last may be smaller) and makes one step of the optimiser for each, with
+    the gradients of that batch alone. Every module learns in the mode it came in, so that a frozen
+    batch norm stays in evaluation mode; validation is done by `evaluate_model` with its own batches.
 
     Parameters
     ----------
@@ -91,12 +97,14 @@ def fit_model(
     Returns
     -------
     history : dict of lists
-        One number for each epoch: `loss`, `validation_loss` and `validation_accuracy`, as for `fit` in NumPy.
+        One number for each epoch, as for `fit` in NumPy: `loss` (the mean over the examples, as they
+        came up in training), `validation_loss` and `validation_accuracy`.
 
     Raises
     ------
     ValueError
-        Examples and labels are not equally many, there are none, epochs is below 0 or batch_size below 1.
+        Examples and labels are not equally many, there are none, epochs is below 0 or batch_size
+        below 1.
 
     References
     ----------

@@ -10,7 +10,8 @@ def check_head(model: nn.Module, head: str) -> None:
     >>> check_head(nn.Sequential(nn.ReLU()), "0")
     Traceback (most recent call last):
         ...
-    ValueError: The model has no linear layer "0": name one, with dots where parts are nested, here: 0 (ReLU).
+    ValueError: The model has no linear layer "0": name one, with dots where parts are nested, here:
+    0 (ReLU).
     """
     parts = dict(model.named_modules())
     parts.pop("")
@@ -34,7 +35,8 @@ def replace_head(model: nn.Module, head: str, classes: int, seed: int = 0) -> nn
     model : torch.nn.Module
         The trained network. It is changed.
     head : str
-        The name of the last layer in the model, a `torch.nn.Linear`; a nested one has dots, as "classifier.1".
+        The name of the last layer in the model, a `torch.nn.Linear`; a nested one has dots, as
+        "classifier.1".
     classes : int
         How many outputs the new head has, at least 1.
     seed : int
@@ -52,7 +54,8 @@ def replace_head(model: nn.Module, head: str, classes: int, seed: int = 0) -> nn
 
     References
     ----------
-    J. Yosinski, J. Clune, Y. Bengio and H. Lipson, "How transferable are features in deep neural networks?", 2014.
+    J. Yosinski, J. Clune, Y. Bengio and H. Lipson, "How transferable are features in deep neural
+    networks?", 2014.
 
     Examples
     --------
@@ -62,7 +65,7 @@ def replace_head(model: nn.Module, head: str, classes: int, seed: int = 0) -> nn
     """
     check_head(model, head)
     if classes < 1:
-        raise ValueError(f"classes must be at least 1, got {classes}: count the classes of the new task.")
+        raise ValueError(f"classes must be at least 1, got {classes}: count those of the new task.")
     ### BEGIN SOLUTION
     parent, _, name = head.rpartition(".")
     old = model.get_parameter(f"{head}.weight")
@@ -77,14 +80,14 @@ def replace_head(model: nn.Module, head: str, classes: int, seed: int = 0) -> nn
 
 
 def freeze_backbone(model: nn.Module, head: str) -> nn.Module:
-    """Let only the head learn: no other parameter records gradients, and frozen batch norms use what they know.
+    """Let only the head learn: the backbone records no gradients and is in evaluation mode.
 
     Parameters
     ----------
     model : torch.nn.Module
-        It is changed: `requires_grad` of all parameters and the mode of all modules. Those of the backbone are put into
-        evaluation mode, so that running statistics (which are no parameters) stay too; the head and the model itself
-        are put into training mode.
+        It is changed: `requires_grad` of all parameters and the mode of all modules. Those of the
+        backbone are put into evaluation mode, so that running statistics (which are no parameters)
+        stay too; the head and the model itself are put into training mode.
     head : str
         The name of the last layer in the model, a `torch.nn.Linear`.
 
@@ -100,11 +103,13 @@ def freeze_backbone(model: nn.Module, head: str) -> nn.Module:
 
     References
     ----------
-    J. Yosinski, J. Clune, Y. Bengio and H. Lipson, "How transferable are features in deep neural networks?", 2014.
+    J. Yosinski, J. Clune, Y. Bengio and H. Lipson, "How transferable are features in deep neural
+    networks?", 2014.
 
     Examples
     --------
-    >>> model = freeze_backbone(nn.Sequential(nn.Linear(3, 4), nn.BatchNorm1d(4), nn.Linear(4, 2)), "2")
+    >>> model = nn.Sequential(nn.Linear(3, 4), nn.BatchNorm1d(4), nn.Linear(4, 2))
+    >>> model = freeze_backbone(model, "2")
     >>> [name for name, parameter in model.named_parameters() if parameter.requires_grad]
     ['2.weight', '2.bias']
     >>> [module.training for module in model]
@@ -123,11 +128,11 @@ def freeze_backbone(model: nn.Module, head: str) -> nn.Module:
 
 
 def parameter_counts(model: nn.Module) -> tuple[int, int, int]:
-    """Count the numbers of a model: those that learn, those that are frozen, and those of its buffers.
+    """Count the numbers of a model: those that learn, the frozen ones, and those of its buffers.
 
-    Kernels, dense weights, biases and the scale and shift of a batch norm are parameters and are learned. The running
-    statistics of a batch norm are buffers: they are measured, never learned. Dropout rate and weight decay are neither;
-    they are chosen.
+    Kernels, dense weights, biases and the scale and shift of a batch norm are parameters and are
+    learned. The running statistics of a batch norm are buffers: they are measured, never learned.
+    Dropout rate and weight decay are neither; they are chosen.
 
     Parameters
     ----------

@@ -1,7 +1,10 @@
-"""Correct ways to write GoogLeNet: one nn.Sequential, a list with means, poolings of padded maps."""
+"""Correct ways to write GoogLeNet: functions and means, a loop over all blocks, poolings of padded maps."""
+
+from collections import OrderedDict
 
 import torch
 from torch import nn
+from torch.nn import functional
 
 from reference.architectures.googlenet import BLOCKS, WIDTH
 from reference.blocks.inception import InceptionBlock
@@ -27,37 +30,61 @@ def stem(channels: int, width: int, pool: type[nn.Module] | None = None) -> list
     return [*first, *second, PaperNormalisation(), pools[1]]
 
 
-@variant("one nn.Sequential")
-def sequential(classes: int = 1000, channels: int = 3, width: int = WIDTH) -> nn.Module:
-    layers = stem(channels, width)
-    for name, block in blocks(width).items():
-        layers += [nn.MaxPool2d(3, 2, ceil_mode=True), block] if name in ("4a", "5a") else [block]
-    head = [nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Dropout(0.4), nn.Linear(16 * width, classes)]
-    return nn.Sequential(*layers, *head)
+class Network(nn.Module):
+    """The layers of GoogLeNet, the stages cut from the list of blocks."""
 
-
-class Listed(nn.Module):
-    """Blocks in a list; the mean over rows and columns."""
-
-    def __init__(self, classes: int, channels: int, width: int) -> None:
+    def __init__(self, classes: int, channels: int, width: int, pool: nn.Module, normalise: nn.Module) -> None:
         super().__init__()
-        self.stem = nn.Sequential(*stem(channels, width))
-        self.blocks = nn.ModuleList(blocks(width).values())
-        self.classifier = nn.Linear(16 * width, classes)
+        self.convolution1 = nn.Conv2d(channels, width, (7, 7), (2, 2), (3, 3))
+        self.convolution2 = nn.Conv2d(width, width, kernel_size=1)
+        self.convolution3 = nn.Conv2d(width, 3 * width, kernel_size=3, padding="same")
+        self.pool, self.normalise = pool, normalise
+        named = list(blocks(width).items())
+        self.inception3 = nn.Sequential(OrderedDict(named[:2]))
+        self.inception4 = nn.Sequential(OrderedDict(named[2:7]))
+        self.inception5 = nn.Sequential(OrderedDict(named[7:]))
+        self.mean = nn.AdaptiveAvgPool2d((1, 1))
+        self.dropout = nn.Dropout(0.4)
+        self.dense = nn.Linear(16 * width, classes)
+
+    def stem(self, x: torch.Tensor) -> torch.Tensor:
+        """Map images to the input of the first block."""
+        x = self.normalise(self.pool(torch.relu(self.convolution1(x))))
+        x = self.normalise(torch.relu(self.convolution3(torch.relu(self.convolution2(x)))))
+        pooled: torch.Tensor = self.pool(x)
+        return pooled
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        """Map images to logits, with a pooling before 4a and 5a."""
+        x = self.stem(x)
+        for place, stage in enumerate((self.inception3, self.inception4, self.inception5)):
+            x = stage(self.pool(x) if place else x)
+        logits: torch.Tensor = self.dense(self.dropout(self.mean(x)[:, :, 0, 0]))
+        return logits
+
+
+@variant("stages cut from a list of blocks")
+def cut_from_a_list(classes: int = 1000, channels: int = 3, width: int = WIDTH) -> nn.Module:
+    local = nn.LocalResponseNorm(5, 0.0005, 0.75, 2.0)
+    return Network(classes, channels, width, nn.MaxPool2d(3, 2, ceil_mode=True), local)
+
+
+class Functions(Network):
+    """Poolings, dropout and means as functions."""
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         """Map images to logits."""
         x = self.stem(x)
-        for number, block in enumerate(self.blocks):
-            x = block(nn.functional.max_pool2d(x, 3, 2, ceil_mode=True) if number in (2, 7) else x)
-        means = nn.functional.dropout(x.mean(dim=(2, 3)), 0.4, self.training)
-        logits: torch.Tensor = self.classifier(means)
+        for stage in (self.inception3, self.inception4):
+            x = functional.max_pool2d(stage(x), 3, 2, ceil_mode=True)
+        means = functional.dropout(self.inception5(x).mean(dim=(2, 3)), 0.4, self.training)
+        logits: torch.Tensor = self.dense(means)
         return logits
 
 
-@variant("a list of blocks and a mean")
-def listed(classes: int = 1000, channels: int = 3, width: int = WIDTH) -> nn.Module:
-    return Listed(classes, channels, width)
+@variant("functions and a mean")
+def functions(classes: int = 1000, channels: int = 3, width: int = WIDTH) -> nn.Module:
+    return Functions(classes, channels, width, nn.MaxPool2d(3, 2, ceil_mode=True), PaperNormalisation())
 
 
 class PaddedPooling(nn.Module):
@@ -71,7 +98,4 @@ class PaddedPooling(nn.Module):
 
 @variant("pooling of padded maps")
 def padded_poolings(classes: int = 1000, channels: int = 3, width: int = WIDTH) -> nn.Module:
-    layers = stem(channels, width, PaddedPooling)
-    for name, block in blocks(width).items():
-        layers += [PaddedPooling(), block] if name in ("4a", "5a") else [block]
-    return nn.Sequential(*layers, nn.AvgPool2d(7), nn.Flatten(), nn.Dropout(0.4), nn.Linear(16 * width, classes))
+    return Network(classes, channels, width, PaddedPooling(), PaperNormalisation())

@@ -29,7 +29,8 @@ class Hooked(nn.Module):
         """Map images to one or three logits."""
         kept: list[torch.Tensor] = []
         four = self.network.inception4
-        handles = [four[name].register_forward_hook(lambda *seen: kept.append(seen[2])) for name in ("4a", "4d")]
+        places = [four.get_submodule(name) for name in ("4a", "4d")]
+        handles = [place.register_forward_hook(lambda *seen: kept.append(seen[2])) for place in places]
         logits: torch.Tensor = self.network(x)
         for handle in handles:
             handle.remove()

@@ -11,30 +11,32 @@ Two = tuple[int, int]
 
 
 class Branches(nn.Module):
-    """A list of branches, each an nn.Sequential."""
+    """Layers that keep the size by themselves, each activated at once."""
 
-    def __init__(self, branches: list[nn.Module]) -> None:
+    def __init__(self, channels: int, ones: int, threes: Two, fives: Two, pooled: int) -> None:
         super().__init__()
-        self.branches = nn.ModuleList(branches)
+        self.ones = nn.Conv2d(channels, ones, kernel_size=1)
+        self.threes_reduced = nn.Conv2d(channels, threes[0], kernel_size=1)
+        self.threes = nn.Conv2d(threes[0], threes[1], kernel_size=3, padding="same")
+        self.fives_reduced = nn.Conv2d(channels, fives[0], kernel_size=1)
+        self.fives = nn.Conv2d(fives[0], fives[1], kernel_size=5, padding="same")
+        self.pool = nn.MaxPool2d(3, 1, 1)
+        self.pooled = nn.Conv2d(channels, pooled, kernel_size=1)
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
-        """Return the maps of all branches."""
-        return torch.cat([branch(x) for branch in self.branches], dim=1)
+        """Return the maps of all branches, each branch an nn.Sequential."""
+        chains: list[list[nn.Module]] = [
+            [self.ones],
+            [self.threes_reduced, nn.ReLU(), self.threes],
+            [self.fives_reduced, nn.ReLU(), self.fives],
+            [self.pool, self.pooled],
+        ]
+        return torch.cat([nn.Sequential(*chain, nn.ReLU())(x) for chain in chains], dim=1)
 
 
 @variant("branches as nn.Sequential")
 def sequential(channels: int, ones: int, threes: Two, fives: Two, pooled: int) -> nn.Module:
-    def convolution(incoming: int, outgoing: int, size: int) -> list[nn.Module]:
-        return [nn.Conv2d(incoming, outgoing, size, padding="same"), nn.ReLU()]
-
-    return Branches(
-        [
-            nn.Sequential(*convolution(channels, ones, 1)),
-            nn.Sequential(*convolution(channels, threes[0], 1), *convolution(*threes, 3)),
-            nn.Sequential(*convolution(channels, fives[0], 1), *convolution(*fives, 5)),
-            nn.Sequential(nn.MaxPool2d(3, 1, 1), *convolution(channels, pooled, 1)),
-        ]
-    )
+    return Branches(channels, ones, threes, fives, pooled)
 
 
 class Functions(InceptionBlock):

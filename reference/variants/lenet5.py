@@ -1,4 +1,7 @@
-"""Correct ways to write LeNet5: one nn.Sequential, bare parameters and functions, convolutions to the end."""
+"""Correct ways to write LeNet5: named layers in a row, functions on bare parameters, a list of layers."""
+
+import math
+from collections import OrderedDict
 
 import torch
 from torch import nn
@@ -10,22 +13,32 @@ Widths = tuple[int, int, int, int]
 WIDTHS = (6, 16, 120, 84)
 
 
-@variant("one nn.Sequential")
+@variant("one nn.Sequential with names")
 def sequential(classes: int = 10, channels: int = 1, widths: Widths = WIDTHS, padding: int = 0) -> nn.Module:
-    return nn.Sequential(
-        nn.Conv2d(channels, widths[0], 5, padding=padding),
-        nn.ReLU(),
-        nn.AvgPool2d(2),
-        nn.Conv2d(widths[0], widths[1], 5),
-        nn.ReLU(),
-        nn.AvgPool2d(2, 2),
-        nn.Flatten(),
-        nn.Linear(25 * widths[1], widths[2]),
-        nn.ReLU(),
-        nn.Linear(widths[2], widths[3]),
-        nn.ReLU(),
-        nn.Linear(widths[3], classes),
-    )
+    layers: list[tuple[str, nn.Module]] = [
+        ("convolution1", nn.Conv2d(channels, widths[0], kernel_size=(5, 5), padding=(padding, padding))),
+        ("relu1", nn.ReLU()),
+        ("pool1", nn.AvgPool2d(kernel_size=2, stride=2)),
+        ("convolution2", nn.Conv2d(widths[0], widths[1], 5)),
+        ("relu2", nn.ReLU()),
+        ("pool2", nn.AdaptiveAvgPool2d(5)),
+        ("flatten", nn.Flatten()),
+        ("dense1", nn.Linear(25 * widths[1], widths[2])),
+        ("relu3", nn.ReLU()),
+        ("dense2", nn.Linear(widths[2], widths[3])),
+        ("relu4", nn.ReLU()),
+        ("dense3", nn.Linear(widths[3], classes)),
+    ]
+    return nn.Sequential(OrderedDict(layers))
+
+
+class Numbers(nn.Module):
+    """The weights and biases of one layer, without what the layer does."""
+
+    def __init__(self, *shape: int) -> None:
+        super().__init__()
+        self.weight = nn.Parameter(torch.randn(shape) / math.prod(shape[1:]) ** 0.5)
+        self.bias = nn.Parameter(torch.zeros(shape[0]))
 
 
 class Functional(nn.Module):
@@ -34,19 +47,21 @@ class Functional(nn.Module):
     def __init__(self, classes: int, channels: int, widths: Widths, padding: int) -> None:
         super().__init__()
         self.padding = padding
-        shapes = [(widths[0], channels, 5, 5), (widths[1], widths[0], 5, 5), (widths[2], 25 * widths[1])]
-        shapes += [(widths[3], widths[2]), (classes, widths[3])]
-        self.numbers = nn.ParameterList()
-        for shape in shapes:
-            self.numbers.extend([nn.Parameter(0.1 * torch.randn(shape)), nn.Parameter(torch.zeros(shape[0]))])
+        self.convolution1 = Numbers(widths[0], channels, 5, 5)
+        self.convolution2 = Numbers(widths[1], widths[0], 5, 5)
+        self.dense1 = Numbers(widths[2], 25 * widths[1])
+        self.dense2 = Numbers(widths[3], widths[2])
+        self.dense3 = Numbers(classes, widths[3])
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         """Map images to logits."""
-        w1, b1, w2, b2, w3, b3, w4, b4, w5, b5 = self.numbers
-        x = functional.avg_pool2d(functional.conv2d(x, w1, b1, padding=self.padding).clamp(min=0), 2)
-        x = functional.avg_pool2d(functional.conv2d(x, w2, b2).clamp(min=0), 2).reshape(len(x), -1)
-        logits: torch.Tensor = ((x @ w3.T + b3).clamp(min=0) @ w4.T + b4).clamp(min=0) @ w5.T + b5
-        return logits
+        x = functional.pad(x, [self.padding] * 4)
+        for layer in (self.convolution1, self.convolution2):
+            x = functional.avg_pool2d(functional.conv2d(x, layer.weight, layer.bias).clamp(min=0), 2)
+        x = x.reshape(len(x), -1)
+        for layer in (self.dense1, self.dense2):
+            x = (x @ layer.weight.T + layer.bias).clamp(min=0)
+        return x @ self.dense3.weight.T + self.dense3.bias
 
 
 @variant("bare parameters and functions")
@@ -54,10 +69,35 @@ def functions(classes: int = 10, channels: int = 1, widths: Widths = WIDTHS, pad
     return Functional(classes, channels, widths, padding)
 
 
-@variant("convolutions to the end")
-def all_convolutions(classes: int = 10, channels: int = 1, widths: Widths = WIDTHS, padding: int = 0) -> nn.Module:
-    layers: list[nn.Module] = [nn.Conv2d(channels, widths[0], 5, padding=padding), nn.ReLU(), nn.AdaptiveAvgPool2d(14)]
-    layers += [nn.Conv2d(widths[0], widths[1], 5), nn.ReLU(), nn.AdaptiveAvgPool2d(5)]
-    layers += [nn.Conv2d(widths[1], widths[2], 5), nn.ReLU()]  # as C5 of 1998
-    layers += [nn.Conv2d(widths[2], widths[3], 1), nn.ReLU(), nn.Conv2d(widths[3], classes, 1), nn.Flatten()]
-    return nn.Sequential(*layers)
+class Stages(nn.Module):
+    """Layers that are found by their names, called in a loop."""
+
+    def __init__(self, layers: list[tuple[str, nn.Module]]) -> None:
+        super().__init__()
+        for name, layer in layers:
+            self.add_module(name, layer)
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        """Map images to logits."""
+        for name, layer in self.named_children():
+            if name == "dense1":
+                x = x.flatten(start_dim=1)
+            x = layer(x)
+            if name != "dense3":
+                x = functional.relu(x)
+            if name.startswith("convolution"):
+                x = (x[:, :, ::2, ::2] + x[:, :, 1::2, ::2] + x[:, :, ::2, 1::2] + x[:, :, 1::2, 1::2]) / 4
+        return x
+
+
+@variant("a loop over the layers, pooling as a mean over slices")
+def loop(classes: int = 10, channels: int = 1, widths: Widths = WIDTHS, padding: int = 0) -> nn.Module:
+    first, second, third, fourth = widths
+    layers: list[tuple[str, nn.Module]] = [
+        ("convolution1", nn.Conv2d(channels, first, 5, 1, padding)),
+        ("convolution2", nn.Conv2d(first, second, 5)),
+        ("dense1", nn.Linear(second * 25, third)),
+        ("dense2", nn.Linear(third, fourth)),
+        ("dense3", nn.Linear(fourth, classes)),
+    ]
+    return Stages(layers)

@@ -1,39 +1,52 @@
-"""Correct ways to write ResidualBlock: a body in nn.Sequential, functions, one convolution as shortcut."""
+"""Correct ways to write ResidualBlock: a list of layers, a shortcut only where needed, sums in place, zeros joined."""
 
 import torch
 from torch import nn
 from torch.nn import functional
 
-from reference.blocks.residual import ProjectionShortcut, ResidualBlock, Shortcut
+from reference.blocks.residual import ProjectionShortcut, ResidualBlock, ZeroPaddingShortcut
 from reference.variants import variant
 
 
-class Body(nn.Module):
-    """F in one nn.Sequential and the shortcut in another."""
+class Listed(ResidualBlock):
+    """The layers of F in a list, run one after the other."""
 
-    def __init__(self, channels_in: int, channels: int, stride: int, shortcut: Shortcut) -> None:
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        """Return ReLU(shortcut(x) + F(x))."""
+        f = x
+        for layer in (self.convolution1, self.normalisation1, nn.ReLU(), self.convolution2, self.normalisation2):
+            f = layer(f)
+        return torch.relu(self.shortcut(x) + f)
+
+
+@variant("the layers in a list")
+def listed(channels_in: int, channels: int, stride: int = 1, shortcut: str = "zeros") -> nn.Module:
+    return Listed(channels_in, channels, stride, shortcut)
+
+
+class OnlyWhereNeeded(nn.Module):
+    """A shortcut as an attribute only where the shape changes."""
+
+    def __init__(self, channels_in: int, channels: int, stride: int, shortcut: str) -> None:
         super().__init__()
-        self.body = nn.Sequential(
-            nn.Conv2d(channels_in, channels, 3, stride, 1, bias=False),
-            nn.BatchNorm2d(channels),
-            nn.ReLU(),
-            nn.Conv2d(channels, channels, 3, 1, 1, bias=False),
-            nn.BatchNorm2d(channels),
-        )
-        self.side = nn.Sequential()
-        if (channels_in != channels or stride != 1) and shortcut == "projection":
-            self.side.extend([nn.Conv2d(channels_in, channels, 1, stride, bias=False), nn.BatchNorm2d(channels)])
-        elif channels_in != channels or stride != 1:
-            self.side.extend([nn.MaxPool2d(1, stride), nn.ZeroPad3d((0, 0, 0, 0, 0, channels - channels_in))])
+        self.convolution1 = nn.Conv2d(channels_in, channels, (3, 3), (stride, stride), (1, 1), bias=False)
+        self.normalisation1 = nn.BatchNorm2d(channels)
+        self.convolution2 = nn.Conv2d(channels, channels, 3, 1, "same", bias=False)
+        self.normalisation2 = nn.BatchNorm2d(channels)
+        if stride > 1 or channels_in < channels:
+            chosen = {"zeros": ZeroPaddingShortcut, "projection": ProjectionShortcut}[shortcut]
+            self.shortcut: nn.Module = chosen(channels_in, channels, stride)
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         """Return ReLU(F(x) + shortcut(x))."""
-        return torch.relu(self.side(x) + self.body(x))
+        y = self.normalisation1(self.convolution1(x)).relu()
+        y = self.normalisation2(self.convolution2(y))
+        return functional.relu(y + (self.shortcut(x) if hasattr(self, "shortcut") else x))
 
 
-@variant("two nn.Sequential")
-def sequential(channels_in: int, channels: int, stride: int = 1, shortcut: Shortcut = "zeros") -> nn.Module:
-    return Body(channels_in, channels, stride, shortcut)
+@variant("a shortcut only where it is needed")
+def only_where_needed(channels_in: int, channels: int, stride: int = 1, shortcut: str = "zeros") -> nn.Module:
+    return OnlyWhereNeeded(channels_in, channels, stride, shortcut)
 
 
 class InPlace(ResidualBlock):
@@ -51,7 +64,7 @@ class InPlace(ResidualBlock):
 
 
 @variant("added to the first channels")
-def added_in_place(channels_in: int, channels: int, stride: int = 1, shortcut: Shortcut = "zeros") -> nn.Module:
+def added_in_place(channels_in: int, channels: int, stride: int = 1, shortcut: str = "zeros") -> nn.Module:
     return InPlace(channels_in, channels, stride, shortcut)
 
 
@@ -69,7 +82,7 @@ class ZerosJoined(nn.Module):
 
 
 @variant("zeros joined to the input")
-def zeros_joined(channels_in: int, channels: int, stride: int = 1, shortcut: Shortcut = "zeros") -> nn.Module:
+def zeros_joined(channels_in: int, channels: int, stride: int = 1, shortcut: str = "zeros") -> nn.Module:
     block = ResidualBlock(channels_in, channels, stride, shortcut)
     if shortcut == "zeros":
         block.shortcut = ZerosJoined(channels - channels_in, stride)

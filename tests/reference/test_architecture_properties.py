@@ -146,5 +146,7 @@ def test_side_branches_in_training_only():
     sum(logits.sum() for logits in trained[1:]).backward()
 
     assert [tuple(logits.shape) for logits in trained] == [(1, 10)] * 3
-    assert network.convolution1.weight.grad is not None and network.inception5["5b"].ones.weight.grad is None
+    assert (
+        network.convolution1.weight.grad is not None and network.get_submodule("inception5.5b.ones").weight.grad is None
+    )
     assert network.eval()(x).shape == (1, 10)

@@ -15,6 +15,7 @@ MODULES = {
     "residual_sum_backward": residual_sum,
     "residual_target": residual_sum,
     "dense_residual_block": dense_residual_block,
+    "dense_residual_block_backward": dense_residual_block,
     "center_crop": cropping,
     "crop_and_concatenate": cropping,
     "crop_and_concatenate_backward": cropping,
@@ -53,6 +54,10 @@ def calls(name, rng, dtype):
         "dense_residual_block": [
             (array(4, 3), array(5, 3), array(5), array(3, 5), array(3)),
             (array(4, 3), array(3, 3), array(3), array(3, 3), array(3)),
+        ],
+        "dense_residual_block_backward": [
+            (array(4, 3), array(4, 3), array(5, 3), array(5), array(3, 5), array(3)),
+            (array(6, 2), array(6, 2), array(4, 2), array(4), array(2, 4), array(2)),
         ],
         "center_crop": [(array(2, 3, 7, 9), (4, 5)), (array(2, 3, 8, 8), 4)],
         "crop_and_concatenate": [(array(2, 3, 9, 8), array(2, 5, 4, 5)), squares],

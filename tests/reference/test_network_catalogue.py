@@ -9,10 +9,11 @@ import torch
 from reference.architectures.alexnet import AlexNet
 from reference.architectures.googlenet import GoogLeNet, GoogLeNetWithAuxiliaries
 from reference.architectures.lenet5 import LeNet5
+from reference.architectures.resnet import CifarResNet
 from reference.architectures.spam_cnn import SpamCNN
 from reference.architectures.unet import UNet
 from reference.architectures.weights import copy_weights, draw_weights, numbers
-from reference.blocks.auxiliary import auxiliary_loss
+from reference.blocks.auxiliary import AuxiliaryClassifier, auxiliary_loss
 from reference.blocks.inception import InceptionBlock
 from reference.blocks.residual import ResidualBlock
 from reference.mistakes import Mistake
@@ -24,13 +25,31 @@ CASES = {  # class, then arguments of the constructor and shapes of the images; 
     "alexnet": (AlexNet, [(NARROW_ALEXNET, (2, 3, 227, 227)), ((*NARROW_ALEXNET, (1, 4, 2, 2, 1)), (1, 3, 227, 227))]),
     "googlenet": (GoogLeNet, [((5, 3, 8), (1, 3, 224, 224))]),
     "googlenet_with_auxiliaries": (GoogLeNetWithAuxiliaries, [((5, 3, 8), (1, 3, 224, 224))]),
+    "auxiliary_classifier": (
+        AuxiliaryClassifier,
+        [((3, 5, 4, 6), (2, 3, 14, 14)), ((2, 4, 3, 7), (3, 2, 14, 14))],
+    ),
     "inception_block": (
         InceptionBlock,
         [((3, 2, (4, 5), (1, 3), 6), (2, 3, 6, 5)), ((4, 4, (2, 4), (3, 4), 4), (2, 4, 5, 6))],
     ),
     "residual_block": (
         ResidualBlock,
-        [((3, 3), (2, 3, 5, 6)), ((3, 8, 2), (2, 3, 7, 6)), ((3, 5, 2, "projection"), (2, 3, 7, 6))],
+        [
+            ((3, 3), (2, 3, 5, 6)),
+            ((3, 8, 2), (2, 3, 7, 6)),
+            ((3, 5, 2, "projection"), (2, 3, 7, 6)),
+            ((3, 3, 2), (2, 3, 5, 6)),
+            ((3, 8, 2), (2, 3, 2, 2)),
+        ],
+    ),
+    "cifar_res_net": (
+        CifarResNet,
+        [
+            ((2, 5, 2, 3), (2, 2, 12, 9)),
+            ((2, 4, 3, 2, "projection"), (2, 3, 8, 12)),
+            ((2, 4, 1, 3, "none"), (2, 1, 9, 8)),
+        ],
     ),
     "unet": (UNet, [((2, 3, 2, 2), (2, 2, 44, 60)), ((1, 2, 2, 2, 1), (1, 1, 16, 24))]),
     "spam_cnn": (SpamCNN, [((12, 4, 6), (4, 9)), ((12, 3, 5, 5), (2, 7))]),

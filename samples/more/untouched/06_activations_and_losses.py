@@ -1,0 +1,3 @@
+# Handed in as it was given out.
+# expected: everything else none
+# expected: softmax none, not attempted

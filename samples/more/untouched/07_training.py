@@ -1,0 +1,3 @@
+# Handed in as it was given out.
+# expected: everything else none
+# expected: fit none, not attempted
