@@ -189,11 +189,11 @@ def arrays(rng, classes=4, channels=1, widths=(2, 3, 6, 5)):
 
 @by_hand
 @pytest.mark.visible
-def test_logits_by_hand_of_fixed_images(compare):
+def test_logits_by_hand_of_fixed_images(wired):
     """Two images with narrow layers; then two with two channels."""
     rng = np.random.default_rng(6)
-    compare(lenet5_logits, arrays(rng), rng.normal(size=(2, 1, 32, 32)).round(2))
-    compare(lenet5_logits, arrays(rng, 5, 2, (3, 2, 4, 6)), rng.normal(size=(2, 2, 32, 32)).round(2))
+    wired(lenet5_logits, arrays(rng), rng.normal(size=(2, 1, 32, 32)).round(2))
+    wired(lenet5_logits, arrays(rng, 5, 2, (3, 2, 4, 6)), rng.normal(size=(2, 2, 32, 32)).round(2))
 
 
 @by_hand
@@ -214,6 +214,7 @@ def test_logits_by_hand_of_digits(wired, rng):
 
 
 @by_hand
+@pytest.mark.usefixtures("wired")
 def test_logits_by_hand_leave_their_arguments_alone(compare_untouched, rng):
     """Neither parameters nor images are changed."""
     compare_untouched(lenet5_logits, arrays(rng), rng.normal(size=(3, 1, 32, 32)))
@@ -271,7 +272,7 @@ def test_measures_in_batches_of_250(compare, rng):
 @pytest.mark.weight(2)
 @pytest.mark.parametrize("frozen", [(), ("1",), ("0", "1", "2")], ids=["all in training", "one frozen", "three frozen"])
 def test_modes_are_kept(compare, rng, frozen):
-    """M321: parameters, running statistics and the mode of every part are as before."""
+    """Parameters, running statistics and the mode of every part are as before."""  # M321
     compare(after, with_modes, sequential(WITH_MODES, rng), evaluate_model, *examples(rng, 13), 5, frozen)
 
 
@@ -331,7 +332,7 @@ def test_epochs(compare, rng, epochs, size, momentum):
 
 @fitting
 def test_epochs_with_a_frozen_part(compare, rng):
-    """M338: a batch normalisation in evaluation mode stays in it, and its running statistics stay as they are."""
+    """A batch normalisation in evaluation mode stays in it, and its running statistics stay as they are."""  # M338
     training, validation, one = examples(rng, 14), examples(rng, 7), sequential(WITH_MODES, rng)
 
     compare(after, with_sgd, one, fit_model, training, validation, seed_of(rng), 0.1, 0.5, 3, 4, ("1",))
