@@ -19,7 +19,7 @@ NAME = "03_convolution"
 @pytest.fixture
 def fresh(tmp_path):
     """Return a copy of the course's own files."""
-    for name in ("reference", "assignments", "tests/hidden", "course.yaml", "pyproject.toml"):
+    for name in ("reference", "assignments", "experiments/results", "tests/hidden", "course.yaml", "pyproject.toml"):
         source, target = ROOT / name, tmp_path / name
         target.parent.mkdir(parents=True, exist_ok=True)
         if source.is_dir():
