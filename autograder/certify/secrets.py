@@ -1,8 +1,8 @@
 """What no student may get: lines of solutions, suites, mistakes and mark schemes, answers, and names of this machine.
 
 A line is looked for with its spaces taken out, anywhere in a text. It counts when more than 20 characters are left and
-it does more than import, unpack a shape, loop over a range or return a name; lines that stand in a stub, in a given
-function or in a visible test are no secret.
+it does more than import, unpack a shape, loop over a range, return a name, change a dtype or call something without
+arguments; lines that stand in a stub, in a given function or in a visible test are no secret.
 """
 
 import ast
@@ -27,6 +27,7 @@ LEAST = 20
 MARKERS = ("### BEGIN", "### END", "=== BEGIN", "=== END", "HIDDEN TESTS", "MARK SCHEME")
 PLAIN = re.compile(
     r"(from|import)\b.*|[\w\s,()*]+=\s*[\w.]+\.shape(\[[^]]*\])?|for\b[\w\s,]+\bin range\([\w\s,+-]*\):|return [\w.]+"
+    r"|[\w.]+\(\)|\w+ = \w+\.astype\(\w+(, copy=False)?\)"
 )
 COMMENT = re.compile(r"(?<=\S)\s+#.*")  # behind code; a line that is all comment stays
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)*\.(com|org|net|edu|gov|io|info|eu|uk|de|fr|ch|at|nl|it|es|pl|us)\b")
