@@ -114,7 +114,7 @@ def alembic() -> Finding:
 
 @functools.cache
 def _bwrap() -> str | None:
-    from autograder.judge.box import find_bwrap
+    from autograder.judge.bubblewrap import find_bwrap
 
     return find_bwrap()
 
@@ -168,7 +168,8 @@ def landlock() -> Finding:
 
 def isolation(course: Course) -> Finding:
     """Start the sandbox of the first assignment, as grading does, and say how well it holds."""
-    from autograder.judge.grader import start_box
+    from autograder.graded import described
+    from autograder.judge.isolation import start_box
 
     what = "isolation level"
     name = next(iter(course.assignments), None)
@@ -179,8 +180,7 @@ def isolation(course: Course) -> Finding:
     except UserError as error:
         return Finding(what, "not reached", f"{error}; course.yaml demands level {course.isolation.minimum}")
     try:
-        reached = box.isolation
-        return Finding(what, f"{reached.level} of 4 ({', '.join(reached.layers)}); demanded {course.isolation.minimum}")
+        return Finding(what, f"{described(box.isolation)}; demanded: {course.isolation.minimum}")
     finally:
         box.close()
 

@@ -19,7 +19,7 @@ from autograder.gradebook.intake import plain
 from autograder.gradebook.rebuild import PROBLEM, cells_to_run, load_skeleton, rebuild_file
 from autograder.gradebook.record import record, submitted
 from autograder.gradebook.stored import store_problem, store_result
-from autograder.graded import Graded, cause_of, show
+from autograder.graded import Graded, cause_of, described, show
 from autograder.judge.results import Submission, SubmissionResult
 from autograder.judges import Judges
 
@@ -50,7 +50,11 @@ def grade_assignment(course: Course, name: str, jobs: int) -> list[Graded]:
         with Progress(console=console, transient=True) as progress:
             bar = progress.add_task(f"Grading {name}", total=len(todo))
             rebuilt = {s: rebuild_file(skeleton, path, course.assignments[name].names) for s, path in todo.items()}
-            judges.protect(submission_of(name, s, nb) for s, nb in rebuilt.items() if PROBLEM not in nb.metadata)
+            isolation = judges.protect(
+                submission_of(name, s, nb) for s, nb in rebuilt.items() if PROBLEM not in nb.metadata
+            )
+            if isolation is not None:
+                console.print(f"{name}: {described(isolation)}", highlight=False, markup=False, soft_wrap=True)
             asked = {pool.submit(_judge, judges, student, notebook): student for student, notebook in rebuilt.items()}
             alone: list[str] = []
             for student, answer in _answers(asked):

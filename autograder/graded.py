@@ -10,7 +10,7 @@ from rich.text import Text
 
 from autograder.gradebook.fill import number
 from autograder.gradebook.intake import plain
-from autograder.judge.results import SubmissionResult
+from autograder.judge.results import Isolation, SubmissionResult
 
 LONGEST_CAUSE = 160
 SOLVED, UNTRIED = "solved", "not attempted"  # the judge's own words
@@ -61,6 +61,12 @@ def show(console: Console, graded: Sequence[Graded]) -> None:
     levels = sorted({item.level for item in graded if item.level is not None})
     if levels:
         console.print(f"Isolation level {', '.join(map(str, levels))} of 4.", highlight=False)
+
+
+def described(isolation: Isolation) -> str:
+    """Return in one line how well notebooks are shut in, and why not better."""
+    line = f"isolation level {isolation.level} of 4 ({', '.join(isolation.layers)}; Linux {isolation.kernel})"
+    return "; ".join([line, *isolation.reasons])
 
 
 def _row(item: Graded) -> list[Text]:

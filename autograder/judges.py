@@ -7,7 +7,7 @@ from queue import SimpleQueue
 from autograder.course.config import Course
 from autograder.judge.client import Judge
 from autograder.judge.grader import JudgeError
-from autograder.judge.results import Submission, SubmissionResult
+from autograder.judge.results import Isolation, Submission, SubmissionResult
 from autograder.judge.store import FOLDER, Store, graded, served
 
 
@@ -28,14 +28,19 @@ class Judges:
         for _ in range(count - 1):
             self.free.put(None)  # started when there is work for it
 
-    def protect(self, submissions: Iterable[Submission]) -> None:
-        """Start the box if one of these has to run in it; raise JudgeError where it cannot be had as demanded."""
+    def protect(self, submissions: Iterable[Submission]) -> Isolation | None:
+        """Start the box if one of these has to run in it, and return how well it holds.
+
+        Raises
+        ------
+        JudgeError
+            It cannot be had as course.yaml demands it.
+        """
         if all(served(self.store, one, self.fingerprints, level=self._level) for one in submissions):
-            return
+            return None
         judge = self.free.get()
         self.free.put(judge)
-        if judge is not None:
-            judge.protect()
+        return judge.protect() if judge is not None else None
 
     def grade(self, submission: Submission) -> SubmissionResult:
         """Return the result of a submission, from the store or from whichever judge is free.

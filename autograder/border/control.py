@@ -7,10 +7,18 @@ class Policy(msgspec.Struct, frozen=True):
     """How each child of the warm parent is confined; made by the judge, the same for all."""
 
     readable: tuple[str, ...]  # folders and files that Landlock lets it read
-    seccomp: bytes  # compiled filter
+    seccomp: bytes  # compiled filter; empty: none
+    listed: tuple[str, ...] = ()  # folders whose names it lets it see
     uid_base: int | None = None  # as root: every child gets a user id of its own from here on
+    own_namespaces: bool = True
+    landlock: bool = True
+    limits: bool = True
+    files_in_memory: bool = False  # no path can be opened: files handed out are kept in memory
+    scratch: str = "/tmp"  # a fresh tmpfs of its own there, or a folder of its own in it  # noqa: S108
     scratch_mib: int = 64
     scratch_files: int = 2000
+    folder: str = ""  # removed when the warm parent ends
+    processes: int = 64  # threads count, too
 
 
 class Setup(msgspec.Struct, frozen=True):

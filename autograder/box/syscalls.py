@@ -2,11 +2,13 @@
 
 import ctypes
 import os
+import struct
 
 NEWNS, NEWIPC, NEWPID = 0x20000, 0x8000000, 0x20000000
 MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_REC, MS_PRIVATE = 1, 2, 4, 8, 16384, 1 << 18
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_SECCOMP, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS = 1, 4, 22, 24, 38
 SECCOMP_MODE_FILTER = 2
+OWN_PID = 0x7EADBEEF  # in a compiled filter: the process that loads it
 CAPABILITY_VERSION_3 = 0x20080522
 LAST_CAPABILITY = 63
 
@@ -68,5 +70,6 @@ class _Program(ctypes.Structure):
 
 def load_seccomp(program: bytes) -> None:
     """Install a compiled seccomp filter (8 bytes an instruction) for good."""
+    program = program.replace(struct.pack("<I", OWN_PID), struct.pack("<I", os.getpid()))
     holder = _Program(len(program) // 8, program)
     prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, ctypes.cast(ctypes.byref(holder), ctypes.c_void_p))

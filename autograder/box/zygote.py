@@ -13,6 +13,7 @@ import gc
 import importlib
 import os
 import select
+import shutil
 import signal
 import socket
 import sys
@@ -22,15 +23,16 @@ import traceback
 import msgspec
 
 from autograder.border.control import Ended, Ready, Setup, Start, Started
-from autograder.box import syscalls
+from autograder.box import memory_files, syscalls
 from autograder.box.child import Child
-from autograder.box.confine import SCRATCH, confine
-from autograder.box.shell import make_shell
+from autograder.box.confine import confine
+from autograder.box.shell import make_shell, run_cell
 
 KEPT_ENVIRONMENT = (
-    "PATH", "HOME", "LANG", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "MPLCONFIGDIR",
+    "PATH", "HOME", "LANG", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "MPLCONFIGDIR", "TMPDIR",
 )  # fmt: skip
 UIDS = 1000
+LOOK_SECONDS = 0.1  # how often a scratch folder that has no size of its own is looked at
 LARGEST_MESSAGE = 1 << 16
 
 
@@ -41,17 +43,21 @@ class Zygote:
         self.control = control
         setup = msgspec.msgpack.decode(control.recv(LARGEST_MESSAGE), type=Setup)
         self.policy = setup.policy
+        if self.policy.files_in_memory:
+            memory_files.without_pictures()
         self.shell = make_shell(setup.environment)
-        for name in setup.preload:
+        for name in (*setup.preload, *(memory_files.PRELOAD if self.policy.files_in_memory else ())):
             module = importlib.import_module(name)
             if name == "torch":
                 module.set_num_threads(1)
+        for source in memory_files.REHEARSAL if self.policy.files_in_memory else ():
+            run_cell(self.shell, source)  # what IPython imports on its way
         if threading.active_count() != 1:
             names = ", ".join(thread.name for thread in threading.enumerate())
             raise RuntimeError(f"the warm parent must have one thread, it has: {names}")
         syscalls.prctl(syscalls.PR_SET_DUMPABLE, 0)
         self.own = os.pidfd_open(os.getpid())
-        self.children: dict[int, int] = {}
+        self.children: dict[int, tuple[int, str]] = {}  # process: its number for the judge, and its scratch folder
         self.forks = 0
         gc.collect()
         gc.freeze()
@@ -66,11 +72,14 @@ class Zygote:
         control = self.control.fileno()
         self.control.send(msgspec.msgpack.encode(Ready(sys.version)))
         while True:
-            ready, _, _ = select.select([control, wake], [], [])
+            shared = self.children and not self.policy.own_namespaces
+            ready, _, _ = select.select([control, wake], [], [], LOOK_SECONDS if shared else None)
             if wake in ready:
                 with contextlib.suppress(BlockingIOError):
                     os.read(wake, 512)
             self._reap()
+            if shared:
+                self._look_at_scratch()
             if control in ready and not self._start():
                 return
 
@@ -79,8 +88,18 @@ class Zygote:
             pid, status = os.waitpid(-1, os.WNOHANG)
             if not pid:
                 return
-            ident = self.children.pop(pid)
+            ident, scratch = self.children.pop(pid)
+            if not self.policy.own_namespaces:
+                shutil.rmtree(scratch, ignore_errors=True)
             self.control.send(msgspec.msgpack.encode(Ended(ident, status)))
+
+    def _look_at_scratch(self) -> None:
+        """Kill a child whose scratch folder has grown beyond what a tmpfs of its own would hold."""
+        for pid, (_, scratch) in self.children.items():
+            sizes = [_size(os.path.join(folder, name)) for folder, _, names in os.walk(scratch) for name in names]
+            if len(sizes) > self.policy.scratch_files or sum(sizes) > self.policy.scratch_mib << 20:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
 
     def _start(self) -> bool:
         message, ancillary, _, _ = self.control.recvmsg(LARGEST_MESSAGE, socket.CMSG_LEN(3 * 4))
@@ -90,21 +109,25 @@ class Zygote:
         pipes = array.array("i")
         pipes.frombytes(ancillary[0][2])
         self.forks += 1
-        syscalls.unshare(syscalls.NEWPID)  # the next fork is pid 1 of a namespace of its own
+        own = self.policy.own_namespaces
+        scratch = self.policy.scratch if own else os.path.join(self.policy.scratch, str(request.ident))
+        if own:
+            syscalls.unshare(syscalls.NEWPID)  # the next fork is pid 1 of a namespace of its own
         pid = os.fork()
         if not pid:
-            self._become_child(request, *pipes)
-        syscalls.setns(self.own, syscalls.NEWPID)
+            self._become_child(request, scratch, *pipes)
+        if own:
+            syscalls.setns(self.own, syscalls.NEWPID)
         for fd in pipes:
             os.close(fd)
-        self.children[pid] = request.ident
+        self.children[pid] = request.ident, scratch
         pidfd = os.pidfd_open(pid)
         rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [pidfd]))]
         self.control.sendmsg([msgspec.msgpack.encode(Started(request.ident))], rights)
         os.close(pidfd)
         return True
 
-    def _become_child(self, request: Start, questions: int, answers: int, output: int) -> None:
+    def _become_child(self, request: Start, scratch: str, questions: int, answers: int, output: int) -> None:
         """In the child: keep five file descriptors, confine, serve; never return."""
         code = 70
         try:
@@ -116,17 +139,27 @@ class Zygote:
             for name in list(os.environ):
                 if name not in KEPT_ENVIRONMENT:
                     del os.environ[name]
+            if not self.policy.own_namespaces:
+                os.environ |= {"HOME": scratch, "TMPDIR": scratch, "MPLCONFIGDIR": os.path.join(scratch, "matplotlib")}
             base = self.policy.uid_base
             uid = None if base is None else base + self.forks % UIDS
-            sys.path.append(SCRATCH)  # the files handed out lie there; last, so that nothing is shadowed
-            confine(self.policy, memory=request.memory, cpu_seconds=request.cpu_seconds, uid=uid)
-            Child(self.shell).serve()
+            sys.path.append(scratch)  # the files handed out lie there; last, so that nothing is shadowed
+            files: dict[str, bytes] | None = memory_files.keep() if self.policy.files_in_memory else None
+            confine(self.policy, memory=request.memory, cpu_seconds=request.cpu_seconds, uid=uid, scratch=scratch)
+            Child(self.shell, files).serve()
             code = 0
         except BaseException:  # noqa: BLE001  (nothing may return into the parent's loop)
             with contextlib.suppress(OSError):
                 os.write(2, traceback.format_exc().encode()[-3000:])
         finally:
             os._exit(code)
+
+
+def _size(path: str) -> int:
+    try:
+        return os.lstat(path).st_size
+    except OSError:  # gone meanwhile
+        return 0
 
 
 def _arrange_descriptors(questions: int, answers: int, output: int) -> None:
@@ -140,7 +173,12 @@ def _arrange_descriptors(questions: int, answers: int, output: int) -> None:
 
 def main() -> None:
     """Serve the control socket named by argv[1]."""
-    Zygote(socket.socket(fileno=int(sys.argv[1]))).run()
+    zygote = Zygote(socket.socket(fileno=int(sys.argv[1])))
+    try:
+        zygote.run()
+    finally:
+        if zygote.policy.folder:
+            shutil.rmtree(zygote.policy.folder, ignore_errors=True)
 
 
 if __name__ == "__main__":

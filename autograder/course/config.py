@@ -209,8 +209,14 @@ def _assignment(name: str, settings: AssignmentSettings, course: CourseSettings,
     )
 
 
+def _unprotected(settings: CourseSettings) -> Iterator[tuple[tuple[Key, ...], str]]:
+    if settings.isolation.minimum == 0 and not settings.isolation.trusted_notebooks:
+        yield ("isolation", "minimum"), "0 shuts nothing in; say trusted_notebooks: true beside it, or demand 1 to 4"
+
+
 def _problems(settings: CourseSettings, root: Path) -> Iterator[tuple[tuple[Key, ...], str]]:
     """Yield what no single field can know: names that lead nowhere, and files that are not there."""
+    yield from _unprotected(settings)
     if not root.is_dir():
         yield ("base",), f"there is no folder {place(root)}"
         return

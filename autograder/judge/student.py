@@ -16,6 +16,7 @@ from autograder.border.values import CannotCrossError, Encoder, Handle, Named
 from autograder.box.probes import PROBES
 from autograder.course.config import Limits
 from autograder.course.stand_ins import StandIn
+from autograder.errors import UserError
 from autograder.judge.box import Box
 from autograder.judge.channel import Channel, TimeUpError, decode
 from autograder.judge.results import Cell, CellRun, Outcome
@@ -26,6 +27,12 @@ NOT_ASKED = "the notebook answered something that was not asked"
 ENDED = "the process of the notebook ended (it exited, crashed or ran out of memory)"
 RETURN = "return arrays or plain numbers"
 MIB = 1 << 20
+NO_FILES = 1  # the isolation level at which no file can be opened
+FILE_ERRORS = ("FileNotFoundError", "PermissionError", "OSError", "ModuleNotFoundError", "ImportError")
+NEEDS_FILES = (
+    "the notebook opens a file or imports something late ({name}), which isolation level 1 of this machine refuses; "
+    "grade it where `course doctor` reports level 2 or more"
+)
 
 
 def by_name(value: Any) -> Named:
@@ -47,6 +54,10 @@ class StudentError(Exception):
     def __init__(self, outcome: Outcome, text: str) -> None:
         super().__init__(text)
         self.outcome = outcome
+
+
+class MachineLimitError(UserError):
+    """What stopped the notebook may be the low isolation level of this machine, not the student."""
 
 
 class Reply:
@@ -115,8 +126,15 @@ class Notebook:
                 outcome: Literal["timed out", "died"] = "timed out" if error.outcome == "timed out" else "died"
                 self.skip[cell.id] = runs[cell.id] = CellRun(id=cell.id, outcome=outcome, outputs=(text,))
                 return False
+            if answer.raised and not cell.text:
+                self._excuse(*(str(one.get("ename")) for one in answer.outputs))
             runs[cell.id] = CellRun(id=cell.id, outcome="raised" if answer.raised else "done", outputs=answer.outputs)
         return True
+
+    def _excuse(self, *names: str) -> None:
+        """Stop grading where an exception may come from what this machine's level refuses and others allow."""
+        if self.box.level == NO_FILES and (found := [name for name in names if name in FILE_ERRORS]):
+            raise MachineLimitError(NEEDS_FILES.format(name=found[0]))
 
     def _start(self) -> None:
         self.close()
@@ -239,6 +257,7 @@ class Notebook:
             case m.Raised(exception="NotImplementedError"):
                 raise StudentError("not attempted", "not attempted yet: the function raises NotImplementedError")
             case m.Raised():
+                self._excuse(answer.exception)
                 what = f"{_said(answer.exception)}: {_said(answer.text)}"
                 where = f"\n{_said(answer.where)}" if answer.where else ""
                 raise StudentError("raised", f"the function raised {what}{where}")

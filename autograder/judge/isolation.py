@@ -1,0 +1,56 @@
+"""Which isolation this machine really gives: every level is attacked before it is believed, the strongest first."""
+
+import sys
+
+import msgspec
+
+from autograder.course.config import Course
+from autograder.judge.box import STRONGEST, Box, IsolationError, ShownError
+from autograder.judge.selftest import self_test
+
+MEANINGS = {
+    4: "each submission in namespaces of its own",
+    3: "one sandbox for all submissions, kept apart by Landlock and seccomp",
+    2: "no namespaces: Landlock and seccomp; names and sizes of files can be guessed",
+    1: "no namespaces, no Landlock: seccomp refuses every file, and nothing is imported late",
+    0: "a process of its own and time limits, for trusted notebooks only",
+}
+
+
+def start_box(course: Course, assignment: str) -> Box:
+    """Start the strongest box of an assignment's environment that holds against an attack on it.
+
+    Raises
+    ------
+    IsolationError
+        No level that course.yaml accepts held; the sentence says why each one fell.
+    """
+    name = course.assignments[assignment].environment
+    distributions = tuple(course.environments[name].distributions)
+    hidden = (course.suites, course.classroom, course.root)
+    if not sys.platform.startswith("linux"):
+        raise IsolationError("grading shuts notebooks in with means of Linux; run it in a Linux container or machine")
+    fallen: list[str] = []
+    for level in range(STRONGEST, course.isolation.minimum - 1, -1):
+        box = None
+        try:
+            box = Box(name, distributions, hidden=hidden, level=level)
+            broken = self_test(box, course.root)
+        except ShownError:
+            raise
+        except IsolationError as error:
+            why = str(error)
+        except BaseException:
+            if box is not None:
+                box.close()
+            raise
+        else:
+            if not broken:
+                box.isolation = msgspec.structs.replace(box.isolation, reasons=tuple(fallen))
+                return box
+            why = f"the sandbox did not hold its own test ({', '.join(broken)})"
+        if box is not None:
+            box.close()
+        fallen.append(f"level {level}: {why.removesuffix('; run `course doctor`')}")
+    demanded = f"this machine does not reach isolation level {course.isolation.minimum}, which course.yaml demands"
+    raise IsolationError(f"{demanded} ({'; '.join(fallen)}); run `course doctor`")
