@@ -213,6 +213,24 @@ def demo_command(
     raise typer.Exit(demo(loaded, folder.resolve(), *(all_classes(loaded) if everybody else ())))
 
 
+students = typer.Typer(no_args_is_help=True, help="What the classroom knows of its students.")
+app.add_typer(students, name="students")
+
+
+@students.command("forget")
+def forget_command(
+    names: Annotated[list[str], typer.Argument(metavar="STUDENT...", help="Names as in submitted/.")],
+    course: CourseOption = None,
+) -> None:
+    """Erase students: what they handed in, their results, feedback and rows of the gradebook. It cannot be undone."""
+    from autograder.students import forget
+
+    loaded = _load(course)
+    for name in names:
+        for line in forget(loaded, name):
+            typer.echo(f"{name}: erased {line}")
+
+
 @app.command("doctor")
 def doctor_command(course: CourseOption = None) -> None:
     """Show what this machine has and lacks; exit code 1 if something is lacking."""

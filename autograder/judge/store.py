@@ -39,6 +39,7 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
     grader: str
     cells: tuple[CellRun, ...]
     entries: dict[str, Entry]
+    student: str = ""  # so that a student can be forgotten
 
 
 class Store:
@@ -76,7 +77,9 @@ class Store:
                 )  # fmt: skip
         _write(
             self.path(submission),
-            msgspec.msgpack.encode(Kept(grader=result.grader, cells=result.cells, entries=entries)),
+            msgspec.msgpack.encode(
+                Kept(grader=result.grader, cells=result.cells, entries=entries, student=submission.student)
+            ),
         )
 
 

@@ -1,0 +1,80 @@
+"""`course students forget`: everything that a classroom holds about one student is erased."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+from nbgrader.api import MissingEntry
+
+from autograder.course.config import Course
+from autograder.errors import UserError
+from autograder.gradebook.nbgrader_api import gradebook
+from autograder.gradebook.stored import result_path
+from autograder.judge.store import FOLDER, Kept
+
+FOLDERS = ("submitted", "autograded", "feedback")  # nbgrader's, one folder a student in each
+
+
+def forget(course: Course, student: str) -> list[str]:
+    """Erase a student from the classroom and return what was erased, one line each.
+
+    Raises
+    ------
+    UserError
+        The classroom holds nothing about a student of this name.
+    """
+    if student in {"", ".", ".."} or "/" in student:
+        raise UserError(f"{student!r} is no name of a student: it is the name of a folder in submitted/")
+    erased = [*_folders(course, student), *_results(course, student), *_kept(course, student), *_rows(course, student)]
+    if not erased:
+        raise UserError(f"{course.classroom} holds nothing about a student called {student}")
+    return erased
+
+
+def _folders(course: Course, student: str) -> Iterator[str]:
+    for name in FOLDERS:
+        folder = course.classroom / name / student
+        if folder.is_symlink():
+            folder.unlink()
+            yield str(folder)
+        elif folder.is_dir():
+            shutil.rmtree(folder)
+            yield str(folder)
+
+
+def _results(course: Course, student: str) -> Iterator[str]:
+    for name in course.assignments:
+        path = result_path(course.classroom, name, student)
+        if path.is_file():
+            path.unlink()
+            yield str(path)
+
+
+def _kept(course: Course, student: str) -> Iterator[str]:
+    """Erase judged work from the result store; its files are named by hashes, so each is opened."""
+    count = 0
+    for path in sorted((course.classroom / FOLDER).glob("*/*.msgpack")):
+        if _student_of(path) == student:
+            path.unlink()
+            count += 1
+    if count:
+        yield f"{count} judged notebook{'s' if count > 1 else ''} in {course.classroom / FOLDER}"
+
+
+def _student_of(path: Path) -> str:
+    try:
+        return msgspec.msgpack.decode(path.read_bytes(), type=Kept).student
+    except msgspec.MsgspecError:
+        return ""
+
+
+def _rows(course: Course, student: str) -> Iterator[str]:
+    if not (course.classroom / "gradebook.db").is_file():
+        return
+    with gradebook(course) as book:
+        try:
+            book.remove_student(student)
+        except MissingEntry:
+            return
+    yield f"the rows of {student} in {course.classroom / 'gradebook.db'}"

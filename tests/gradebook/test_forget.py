@@ -1,0 +1,63 @@
+"""`course students forget`: nothing of a student is left in the classroom, and everything of the others is."""
+
+import sqlite3
+
+import pytest
+
+from autograder.errors import UserError
+from autograder.grade import grade
+from autograder.gradebook.feedback import feedback
+from autograder.students import forget
+
+from .conftest import ASSIGNMENT, FLIPPED
+
+GONE, STAYS = "ada-who-leaves", "bob-who-stays"
+
+
+@pytest.fixture
+def graded(course, submit):
+    """Return a classroom in which two students were graded and got feedback."""
+    for student in (GONE, STAYS):
+        submit(course, student, FLIPPED)
+    grade(course, [ASSIGNMENT], 1)
+    feedback(course, [ASSIGNMENT])
+    return course
+
+
+def holding(folder, name):
+    """Return the files below a folder whose path or bytes hold a name."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return [path for path in files if name in str(path) or name.encode() in path.read_bytes()]
+
+
+def test_nothing_of_the_student_is_left(graded):
+    """No file of the classroom is named after the student or holds the name, not even the gradebook's free pages."""
+    other = len(holding(graded.classroom, STAYS))
+
+    erased = forget(graded, GONE)
+
+    assert holding(graded.classroom, GONE) == []
+    assert len(holding(graded.classroom, STAYS)) == other
+    assert len(erased) == 6
+
+
+def test_the_other_keeps_the_score(graded):
+    """The gradebook's rows of other students are what they were."""
+    query = "select count(*) from submitted_assignment"
+    with sqlite3.connect(graded.classroom / "gradebook.db") as before:
+        assert before.execute(query).fetchone() == (2,)
+
+    forget(graded, GONE)
+
+    with sqlite3.connect(graded.classroom / "gradebook.db") as after:
+        assert after.execute(query).fetchone() == (1,)
+        assert after.execute("select id from student").fetchall() == [(STAYS,)]
+
+
+@pytest.mark.parametrize("name", ["nobody", "", "..", "a/b"])
+def test_who_is_not_known_is_told(graded, name):
+    """A name that the classroom does not know, or that leads elsewhere, is a sentence, and nothing changes."""
+    with pytest.raises(UserError, match=r"holds nothing about|is no name of a student"):
+        forget(graded, name)
+
+    assert holding(graded.classroom, GONE)
