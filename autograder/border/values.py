@@ -7,7 +7,7 @@ dtypes come from a list, sizes are checked before memory is taken.
 
 import math
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Literal
 
 import msgspec
@@ -165,6 +165,11 @@ class Encoder:
         packed = np.array(array, dtype=DTYPES[name], order="C", copy=None)  # native byte order, 0-d stays 0-d
         self.buffers.append(packed.reshape(-1).view(np.uint8).data)
         return Array(kind, name, array.shape, grad)
+
+
+def rebuilt(value: Any, items: Iterable[Any]) -> Any:
+    """Return a list or tuple of the same kind with other items; a tuple with names for its places takes them singly."""
+    return type(value)(*items) if hasattr(value, "_fields") else type(value)(items)
 
 
 def _text(text: str) -> str:

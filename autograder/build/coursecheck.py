@@ -288,7 +288,10 @@ def built(value: Any) -> Any:
         return value.build()
     if isinstance(value, dict):
         return {key: built(item) for key, item in value.items()}
-    return type(value)(built(item) for item in value) if isinstance(value, (list, tuple)) else value
+    if isinstance(value, (list, tuple)):
+        items = map(built, value)
+        return type(value)(*items) if hasattr(value, "_fields") else type(value)(items)
+    return value
 
 
 # The recorded cases ---------------------------------------------------------------------------------------------------

@@ -16,7 +16,8 @@ def _zeros_like(value):
     if isinstance(value, numpy.ndarray):
         return numpy.zeros_like(value)
     if isinstance(value, (list, tuple)):
-        return type(value)(_zeros_like(item) for item in value)
+        zeros = [_zeros_like(item) for item in value]
+        return type(value)(*zeros) if hasattr(value, "_fields") else type(value)(zeros)
     if isinstance(value, dict):
         return {{key: _zeros_like(item) for key, item in value.items()}}
     if isinstance(value, (bool, int, float, complex, str, numpy.generic)):

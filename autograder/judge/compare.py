@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.border.values import Generator, Recipe
+from autograder.border.values import Generator, Recipe, rebuilt
 from autograder.box.networks import assemble
 from autograder.judge.tolerance import is_tensor, leaves
 
@@ -135,7 +135,7 @@ def detached(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {key: detached(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return type(value)(detached(item) for item in value)
+        return rebuilt(value, map(detached, value))
     if is_tensor(value):
         return value.detach().clone().requires_grad_(value.requires_grad)
     return copy.deepcopy(value)

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.border.values import Recipe
+from autograder.border.values import Recipe, rebuilt
 from autograder.box.networks import assemble, layers_in_a_row, parameter_shapes
 
 
@@ -42,7 +42,7 @@ def made(value: Any) -> Any:
         return assemble(value.builder, made(value.args), made(value.kwargs), value.numbers, meta=value.meta)
     if isinstance(value, Mapping):
         return {key: made(item) for key, item in value.items()}
-    return type(value)(made(item) for item in value) if isinstance(value, list | tuple) else value
+    return rebuilt(value, map(made, value)) if isinstance(value, list | tuple) else value
 
 
 def _drawn(network: Any, rng: np.random.Generator) -> dict[str, np.ndarray]:

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 import numpy as np
 
+from autograder.border.values import rebuilt
 from autograder.box.probes import PROBES
 from autograder.build.questions import Question
 from autograder.course.exercise import Exercise
@@ -211,7 +212,7 @@ def _zeros(expected: Any) -> Any:
     if isinstance(expected, np.ndarray):
         return np.zeros_like(expected)
     if isinstance(expected, list | tuple):
-        return type(expected)(map(_zeros, expected))
+        return rebuilt(expected, map(_zeros, expected))
     if isinstance(expected, dict):
         return {key: _zeros(value) for key, value in expected.items()}
     if is_tensor(expected):
@@ -237,7 +238,7 @@ def _takes_no_work(expected: Any, args: tuple[Any, ...], kwargs: Mapping[str, An
 def _blank(expected: Any) -> Any:
     """Return zeros in the place of every number, whole ones and truths, too."""
     if isinstance(expected, list | tuple):
-        return type(expected)(map(_blank, expected))
+        return rebuilt(expected, map(_blank, expected))
     if isinstance(expected, dict):
         return {key: _blank(value) for key, value in expected.items()}
     return type(expected)() if isinstance(expected, bool | int | str | np.generic) else _zeros(expected)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from autograder.border.values import Recipe
+from autograder.border.values import Recipe, rebuilt
 from autograder.box.probes import PROBES
 
 Function = Callable[..., Any]
@@ -22,7 +22,7 @@ def substituted(value: Any, functions: Mapping[str, Function]) -> Any:
     if isinstance(value, Mapping):
         return {key: substituted(item, functions) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return type(value)(substituted(item, functions) for item in value)
+        return rebuilt(value, (substituted(item, functions) for item in value))
     named = callable(value) and not is_open(value)
     return functions.get(getattr(value, "__name__", ""), value) if named else value
 

@@ -6,6 +6,8 @@ from typing import Any
 
 import numpy as np
 
+from autograder.border.values import rebuilt
+
 ROUNDINGS = 4.0  # both answers may err, in either direction, with a factor for the order of summation
 
 Function = Callable[..., Any]
@@ -76,7 +78,7 @@ def is_tensor(value: Any) -> bool:
 
 def _absolute(value: Any) -> Any:
     if isinstance(value, list | tuple):
-        return type(value)(map(_absolute, value))
+        return rebuilt(value, map(_absolute, value))
     if isinstance(value, float) or (isinstance(value, np.ndarray) and value.dtype.kind in "fciu"):
         return abs(value)
     return value.abs() if is_tensor(value) else value

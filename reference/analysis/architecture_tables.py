@@ -6,7 +6,6 @@ from typing import NamedTuple, TypeVar
 
 import torch
 from torch import nn
-from torch.nn.modules.conv import _ConvNd, _ConvTransposeNd
 
 Network = TypeVar("Network", bound=nn.Module)
 WEIGHTED = (
@@ -36,44 +35,74 @@ def on_meta(build: Callable[[], Network]) -> Network:
 
 
 def layer_multiplications(layer: nn.Module, x: torch.Tensor, y: torch.Tensor) -> int:
-    """Return the products of a weight and a number that one layer makes for one image, from its input and output.
+    r"""Count the products of a weight and a number that a layer makes for one image.
 
-    A convolution makes one for each weight of a filter at each output; with groups a filter has the weights of its own
-    group only. A transposed convolution makes one for each weight of a kernel at each input. Biases add, they do not
-    multiply. What has no weights, and batch normalisation, which a convolution can absorb, counts as nothing.
+    .. math::
+        \text{convolution and dense: } |y_n| \cdot |w_0|, \qquad
+        \text{transposed convolution: } |x_n| \cdot |w_0|, \qquad \text{all others } 0
 
+    where :math:`|x_n|` and :math:`|y_n|` are how many numbers one image has in front of the layer
+    and behind it, and :math:`|w_0|` how many weights stand under the first index of
+    `layer.weight`. With groups these are fewer. Biases are added, they do not multiply.
+
+    Parameters
+    ----------
+    layer : nn.Module
+        A layer of any kind. Batch normalisation counts as nothing, since a convolution can absorb
+        it, and so does whatever has no weights.
+    x, y : tensor (N, ...)
+        What was given to the layer, and what it returned.
+
+    Returns
+    -------
+    multiplications : int
+        For one image, however many there are.
+
+    References
+    ----------
+    C. Szegedy et al., "Going deeper with convolutions", CVPR 2015, arXiv:1409.4842, table 1.
+
+    Examples
+    --------
     >>> layer_multiplications(nn.Conv2d(3, 8, 5), torch.ones(1, 3, 9, 9), torch.ones(1, 8, 5, 5))
     15000
     """
-    if isinstance(layer, _ConvTransposeNd):
+    counts_itself = getattr(layer, "multiplications", None)
+    if callable(counts_itself):  # for layers that are not in torch.nn
+        return int(counts_itself(y))
+    ### BEGIN SOLUTION
+    if isinstance(layer, nn.ConvTranspose1d | nn.ConvTranspose2d | nn.ConvTranspose3d):
         return x[0].numel() * layer.weight[0].numel()
-    if isinstance(layer, _ConvNd | nn.Linear):
+    if isinstance(layer, nn.Conv1d | nn.Conv2d | nn.Conv3d | nn.Linear):
         return y[0].numel() * layer.weight[0].numel()
-    own = getattr(layer, "multiplications", None)
-    return own(y) if callable(own) else 0
+    return 0
+    ### END SOLUTION
 
 
 def network_table(network: nn.Module, x: torch.Tensor) -> list[LayerRow]:
-    """Send a batch through a network and write down one row for each call of a layer, the input's layer first.
+    """Send a batch through a network and write down one row for each call of a layer.
 
-    A layer is a module without modules in it. One that is called twice has two rows; its parameters stand in the first.
+    A layer is a module without modules in it. The rows stand in the order of the calls, so that the
+    layer that takes the image comes first. A layer that is called twice has two rows; its
+    parameters stand in the first one, and 0 in the second.
 
     Parameters
     ----------
     network : nn.Module
-        The network, of any device; on the device "meta" nothing is computed.
+        The network, on any device; on the device "meta" nothing is computed. It keeps its mode, and
+        nothing stays attached to it.
     x : tensor (N, ...)
         What it takes, on the same device.
 
     Returns
     -------
-    rows : list of (name, shape, parameters, multiplications)
-        The name as in `network.named_modules()`, the shape of the output without the batch, all parameters with biases,
-        the multiplications for one image (see `layer_multiplications`).
+    rows : list of LayerRow(name, shape, parameters, multiplications)
+        The name as in `network.named_modules()`, the shape of the output without the batch, all
+        parameters with biases, the multiplications for one image by `layer_multiplications`.
 
     References
     ----------
-    C. Szegedy et al., "Going deeper with convolutions", CVPR 2015, arXiv:1409.4842, table 1.
+    PyTorch documentation, `torch.nn.Module.register_forward_hook`.
 
     Examples
     --------

@@ -3,34 +3,34 @@
 import torch
 from torch import nn
 
-SIDE = 6  # rows and columns of the last map, from an image of 227 x 227
-
 
 class AlexNet(nn.Module):
-    """Five convolutions and three dense layers; 60,965,224 parameters and 724,406,816 multiplications with its groups.
+    """Five convolutions and three dense layers that tell 1000 kinds of things apart.
 
-    ============ ============================== ============ ====== ========== ===============
-    layer        what it does                   output       groups parameters multiplications
-    ============ ============================== ============ ====== ========== ===============
-    convolution1 11 x 11, stride 4              55 x 55 x 96      1     34,944     105,415,200
-    normalise    across channels, after ReLU    55 x 55 x 96                 0
-    pool         3 x 3, stride 2                27 x 27 x 96                 0
-    convolution2 5 x 5, padding 2               27 x 27 x 256     2    307,456     223,948,800
-    normalise    across channels, after ReLU    27 x 27 x 256                0
-    pool         3 x 3, stride 2                13 x 13 x 256                0
-    convolution3 3 x 3, padding 1               13 x 13 x 384     1    885,120     149,520,384
-    convolution4 3 x 3, padding 1               13 x 13 x 384     2    663,936     112,140,288
-    convolution5 3 x 3, padding 1               13 x 13 x 256     2    442,624      74,760,192
-    pool         3 x 3, stride 2                6 x 6 x 256                  0
-    dense1       on 9,216 features, dropout     4096                37,752,832      37,748,736
-    dense2       dropout                        4096                16,781,312      16,777,216
-    dense3                                      1000                 4,097,000       4,096,000
-    ============ ============================== ============ ====== ========== ===============
+    ============ ===================================== ============ ======
+    layer        what it does                          output       groups
+    ============ ===================================== ============ ======
+    convolution1 11 x 11, stride 4; then ReLU          55 x 55 x 96      1
+    normalise    across 5 channels                     55 x 55 x 96
+    pool         the maximum of 3 x 3, stride 2        27 x 27 x 96
+    convolution2 5 x 5, padding 2; then ReLU           27 x 27 x 256     2
+    normalise    across 5 channels                     27 x 27 x 256
+    pool         the maximum of 3 x 3, stride 2        13 x 13 x 256
+    convolution3 3 x 3, padding 1; then ReLU           13 x 13 x 384     1
+    convolution4 3 x 3, padding 1; then ReLU           13 x 13 x 384     2
+    convolution5 3 x 3, padding 1; then ReLU           13 x 13 x 256     2
+    pool         the maximum of 3 x 3, stride 2        6 x 6 x 256
+    dense1       on 9,216 numbers; then ReLU, dropout  4096
+    dense2       then ReLU, dropout                    4096
+    dense3       logits                                1000
+    ============ ===================================== ============ ======
 
-    Images are 227 x 227: with the 224 of the paper the first map has 55 places only if padding is added. Without any
-    groups there are 62,378,344 parameters and 1,135,256,096 multiplications.
+    `normalise` is local response normalisation with the paper's k = 2, alpha = 1e-4 and
+    beta = 0.75, where alpha is not divided by the 5 channels. Dropout drops one half. Images are
+    227 x 227: with the 224 of the paper the first maps have 55 x 55 places only if padding is added.
 
-    Attributes, in this order: `convolution1` to `convolution5`, `normalise`, `pool`, `dropout`, `dense1` to `dense3`.
+    Attributes, in this order: `convolution1` to `convolution5`, `normalise`, `pool`, `dropout`,
+    `dense1` to `dense3`.
 
     Parameters
     ----------
@@ -39,12 +39,13 @@ class AlexNet(nn.Module):
     widths : (int, ..., int)
         Maps of the five convolutions, then features of the first two dense layers.
     groups : (int, ..., int)
-        Groups of the five convolutions: in the paper two graphics cards had half of the maps each in 2, 4 and 5.
+        Groups of the five convolutions: in the paper two graphics cards had half of the maps each,
+        and only the third convolution read those of both.
 
     References
     ----------
-    A. Krizhevsky, I. Sutskever and G. Hinton, "ImageNet classification with deep convolutional neural networks",
-    NIPS 2012, section 3.
+    A. Krizhevsky, I. Sutskever and G. Hinton, "ImageNet classification with deep convolutional
+    neural networks", NIPS 2012, sections 3 and 4.2.
 
     Examples
     --------
@@ -67,11 +68,11 @@ class AlexNet(nn.Module):
         self.convolution3 = nn.Conv2d(widths[1], widths[2], 3, padding=1, groups=groups[2])
         self.convolution4 = nn.Conv2d(widths[2], widths[3], 3, padding=1, groups=groups[3])
         self.convolution5 = nn.Conv2d(widths[3], widths[4], 3, padding=1, groups=groups[4])
-        # The paper's b = a / (2 + 1e-4 * sum of 5 squares) ** 0.75; PyTorch divides its alpha by the 5 channels.
+        # a / (2 + 1e-4 * sum of 5 squares) ** 0.75; PyTorch divides its alpha by the 5 channels
         self.normalise = nn.LocalResponseNorm(5, alpha=5 * 1e-4, beta=0.75, k=2.0)
         self.pool = nn.MaxPool2d(3, stride=2)
         self.dropout = nn.Dropout(0.5)
-        self.dense1 = nn.Linear(widths[4] * SIDE * SIDE, widths[5])
+        self.dense1 = nn.Linear(widths[4] * 6 * 6, widths[5])
         self.dense2 = nn.Linear(widths[5], widths[6])
         self.dense3 = nn.Linear(widths[6], classes)
         ### END SOLUTION
@@ -85,8 +86,8 @@ class AlexNet(nn.Module):
         y = torch.relu(self.convolution4(y))
         y = self.pool(torch.relu(self.convolution5(y)))
         y = torch.flatten(y, 1)  # (N, 9216)
-        y = torch.relu(self.dense1(self.dropout(y)))
-        y = torch.relu(self.dense2(self.dropout(y)))
+        y = self.dropout(torch.relu(self.dense1(y)))
+        y = self.dropout(torch.relu(self.dense2(y)))
         logits: torch.Tensor = self.dense3(y)
         return logits
         ### END SOLUTION

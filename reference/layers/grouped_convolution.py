@@ -41,11 +41,13 @@ def grouped_conv2d(
     r"""Convolve each group of channels with its own group of filters and put the maps one behind the other.
 
     .. math::
-        y_{n,o,i,j} = b_o + \sum_{c,u,v} w_{o,c,u,v} \; \tilde x_{n,\;\gamma C / G + c,\;i s_h + u,\;j s_w + v}, \qquad
+        y_{n,o,i,j} = b_o + \sum_{c,u,v} w_{o,c,u,v} \;
+        \tilde x_{n,\;\gamma C / G + c,\;i s_h + u,\;j s_w + v}, \qquad
         \gamma = \lfloor o G / C_{out} \rfloor
 
-    where G is the number of groups and :math:`\tilde x` the padded image. One group is `conv2d`; as many groups as
-    channels give every channel its own filters. G groups have 1 / G of the weights and multiplications.
+    where G is the number of groups and :math:`\tilde x` the padded image. One group is `conv2d`; as
+    many groups as channels give every channel its own filters. G groups have 1 / G of the weights
+    and multiplications.
 
     Parameters
     ----------
@@ -76,8 +78,8 @@ def grouped_conv2d(
 
     References
     ----------
-    A. Krizhevsky, I. Sutskever and G. Hinton, "ImageNet classification with deep convolutional neural networks",
-    NIPS 2012, section 3.5: two groups, because the network was spread over two processors.
+    A. Krizhevsky, I. Sutskever and G. Hinton, "ImageNet classification with deep convolutional
+    neural networks", NIPS 2012, section 3.2: two groups, since two graphics cards were used.
 
     Examples
     --------
@@ -109,8 +111,8 @@ def grouped_conv2d_backward(
         \frac{\partial J}{\partial (x, w, b)^{(\gamma)}} =
         \operatorname{conv2d\_backward}\bigl(g^{(\gamma)}, x^{(\gamma)}, w^{(\gamma)}\bigr), \qquad \gamma = 1, \dots, G
 
-    where :math:`g^{(\gamma)}` are the maps of the upstream gradient that belong to group :math:`\gamma`: no group has a
-    part in the gradients of another.
+    where :math:`g^{(\gamma)}` are the maps of the upstream gradient that belong to group
+    :math:`\gamma`: no group has a part in the gradients of another.
 
     Parameters
     ----------
@@ -128,8 +130,8 @@ def grouped_conv2d_backward(
     dx : array (N, C, H, W)
     dw : array (C_out, C / groups, kh, kw)
     db : array (C_out,)
-        The dtype of all three is that which NumPy gives to upstream, x and w together; whole numbers and booleans
-        become float64.
+        The dtype of all three is that which NumPy gives to upstream, x and w together; whole
+        numbers and booleans become float64.
 
     Raises
     ------
@@ -138,14 +140,15 @@ def grouped_conv2d_backward(
 
     References
     ----------
-    A. Krizhevsky, I. Sutskever and G. Hinton, "ImageNet classification with deep convolutional neural networks",
-    NIPS 2012, section 3.5.
+    A. Krizhevsky, I. Sutskever and G. Hinton, "ImageNet classification with deep convolutional
+    neural networks", NIPS 2012, section 3.2.
 
     Examples
     --------
     >>> x = np.array([1.0, 2.0, 3.0, 4.0]).reshape(1, 4, 1, 1)
     >>> w = np.array([[1.0, 10.0], [1.0, 10.0]]).reshape(2, 2, 1, 1)
-    >>> dx, dw, db = grouped_conv2d_backward(np.array([1.0, -1.0]).reshape(1, 2, 1, 1), x, w, groups=2)
+    >>> upstream = np.array([1.0, -1.0]).reshape(1, 2, 1, 1)
+    >>> dx, dw, db = grouped_conv2d_backward(upstream, x, w, groups=2)
     >>> dx.ravel(), dw.ravel(), db
     (array([  1.,  10.,  -1., -10.]), array([ 1.,  2., -3., -4.]), array([ 1., -1.]))
     """

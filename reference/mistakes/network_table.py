@@ -1,9 +1,11 @@
-"""Mistakes of network_table: flops for multiplications, the order of the rows, groups, biases, the batch."""
+"""Mistakes of network_table: flops for multiplications, the order and number of rows, groups, biases, the batch."""
+
+from typing import Any
 
 import torch
 from torch import nn
 
-from reference.analysis.architecture_tables import LayerRow, network_table
+from reference.analysis.architecture_tables import LayerRow, layer_multiplications, network_table
 from reference.mistakes import mistake
 
 Rows = list[LayerRow]
@@ -64,3 +66,60 @@ def counted_at_each_call(network: nn.Module, x: torch.Tensor) -> Rows:
 @mistake("M022", "batch among the shapes", hint="The shape of one image's output has no batch axis.")
 def batch_kept(network: nn.Module, x: torch.Tensor) -> Rows:
     return [row._replace(shape=(len(x), *row.shape)) for row in network_table(network, x)]
+
+
+@mistake("F01", "one row for each layer", hint="A layer that is called twice has two rows.")
+def one_row_each(network: nn.Module, x: torch.Tensor) -> Rows:
+    rows = network_table(network, x)
+    return [row for place, row in enumerate(rows) if row.name not in {earlier.name for earlier in rows[:place]}]
+
+
+@mistake("F02", "rows in the order of the constructor", hint="The rows stand in the order in which layers are called.")
+def order_of_the_constructor(network: nn.Module, x: torch.Tensor) -> Rows:
+    names = list(dict(network.named_modules()))
+    return sorted(network_table(network, x), key=lambda row: names.index(row.name))
+
+
+def hooked(network: nn.Module, x: torch.Tensor, named: dict[str, nn.Module], *, tidy: bool = True) -> Rows:
+    """Return one row for each call of the named modules; leave the hooks behind if not tidy."""
+    rows: Rows = []
+
+    def write(name: str) -> Any:
+        def hook(layer: nn.Module, given: Any, y: torch.Tensor) -> None:
+            size = 0 if name in {row.name for row in rows} else sum(values.numel() for values in layer.parameters())
+            rows.append(LayerRow(name, tuple(y.shape[1:]), size, layer_multiplications(layer, given[0], y)))
+
+        return hook
+
+    handles = [layer.register_forward_hook(write(name)) for name, layer in named.items()]
+    network(x)
+    for handle in handles if tidy else []:
+        handle.remove()
+    return rows
+
+
+@mistake("F03", "attributes only, not the layers in them", hint="Go through named_modules(): parts may have parts.")
+def attributes_only(network: nn.Module, x: torch.Tensor) -> Rows:
+    return hooked(network, x, dict(network.named_children()))
+
+
+@mistake("F04", "parts counted beside their layers", hint="Only a module without modules in it is a layer.")
+def parts_too(network: nn.Module, x: torch.Tensor) -> Rows:
+    return hooked(network, x, {name: layer for name, layer in network.named_modules() if name})
+
+
+@mistake("F05", "hooks left behind", hint="Keep what register_forward_hook returns, and call remove() on each of them.")
+def hooks_left_behind(network: nn.Module, x: torch.Tensor) -> Rows:
+    layers = {name: layer for name, layer in network.named_modules() if not list(layer.children())}
+    return hooked(network, x, layers, tidy=False)
+
+
+@mistake("F06", "network left in evaluation mode", hint="Leave the network in the mode in which it came.")
+def left_in_evaluation(network: nn.Module, x: torch.Tensor) -> Rows:
+    return network_table(network.eval(), x)
+
+
+@mistake("F07", "layers without weights left out", hint="Every call of a layer has a row, also that of a pooling.")
+def weighted_only(network: nn.Module, x: torch.Tensor) -> Rows:
+    layers = dict(network.named_modules())
+    return [row for row in network_table(network, x) if list(layers[row.name].parameters())]

@@ -13,19 +13,24 @@ GROUPS = (1, 2, 1, 2, 2)
 KERNELS = ((11, 4, 0), (5, 1, 2), (3, 1, 1), (3, 1, 1), (3, 1, 1))
 
 
-@variant("one nn.Sequential")
+@variant("one nn.Sequential with names")
 def sequential(classes: int = 1000, channels: int = 3, widths: Widths = WIDTHS, groups: Groups = GROUPS) -> nn.Module:
     layers, incoming = nn.Sequential(), channels
-    for number, (size, stride, padding) in enumerate(KERNELS):
-        layers.append(nn.Conv2d(incoming, widths[number], size, stride, padding, groups=groups[number]))
-        layers.append(nn.ReLU())
-        if number < 2:  # noqa: PLR2004
-            layers.append(nn.LocalResponseNorm(5, 5e-4, 0.75, 2.0))
-        if number in (0, 1, 4):
-            layers.append(nn.MaxPool2d(3, 2))
-        incoming = widths[number]
-    layers.extend([nn.Flatten(), nn.Dropout(), nn.Linear(36 * widths[4], widths[5]), nn.ReLU(), nn.Dropout()])
-    layers.extend([nn.Linear(widths[5], widths[6]), nn.ReLU(), nn.Linear(widths[6], classes)])
+    for number, (size, stride, padding) in enumerate(KERNELS, start=1):
+        width = widths[number - 1]
+        convolution = nn.Conv2d(incoming, width, size, stride, padding, groups=groups[number - 1])
+        layers.add_module(f"convolution{number}", convolution)
+        layers.add_module(f"relu{number}", nn.ReLU())
+        if number in (1, 2):
+            layers.add_module(f"normalise{number}", nn.LocalResponseNorm(5, 5e-4, 0.75, 2.0))
+        if number in (1, 2, 5):
+            layers.add_module(f"pool{number}", nn.MaxPool2d(3, 2))
+        incoming = width
+    layers.add_module("flatten", nn.Flatten())
+    for number, features in enumerate((36 * widths[4], widths[5]), start=1):
+        layers.add_module(f"dense{number}", nn.Linear(features, widths[4 + number]))
+        layers.add_module(f"act{number}", nn.Sequential(nn.Dropout(), nn.ReLU()))
+    layers.add_module("dense3", nn.Linear(widths[6], classes))
     return layers
 
 
@@ -47,22 +52,15 @@ class Windows(nn.Module):
         return x.unfold(2, 3, 2).unfold(3, 3, 2).amax(dim=(-2, -1))
 
 
-class Halves(nn.Module):
+class Halves(nn.Conv2d):
     """A convolution in groups, computed one group after the other."""
-
-    def __init__(self, convolution: nn.Conv2d) -> None:
-        super().__init__()
-        self.convolution = convolution
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         """Map (N, C, H, W) to (N, C_out, H', W')."""
-        layer = self.convolution
-        if layer.bias is None or isinstance(layer.padding, str):
+        if self.bias is None or isinstance(self.padding, str):
             raise ValueError("These convolutions have biases and a number of zeros around the image.")
-        each = zip(
-            x.chunk(layer.groups, 1), layer.weight.chunk(layer.groups), layer.bias.chunk(layer.groups), strict=True
-        )
-        return torch.cat([nn.functional.conv2d(*one, layer.stride, layer.padding) for one in each], 1)
+        each = zip(x.chunk(self.groups, 1), self.weight.chunk(self.groups), self.bias.chunk(self.groups), strict=True)
+        return torch.cat([nn.functional.conv2d(*one, self.stride, self.padding) for one in each], 1)
 
 
 @variant("the paper's normalisation and unfolded windows")
@@ -75,6 +73,10 @@ def equations(classes: int = 1000, channels: int = 3, widths: Widths = WIDTHS, g
 @variant("groups one after the other")
 def halves(classes: int = 1000, channels: int = 3, widths: Widths = WIDTHS, groups: Groups = GROUPS) -> nn.Module:
     network: nn.Module = AlexNet(classes, channels, widths, groups)
-    for number in range(1, 6):
-        setattr(network, f"convolution{number}", Halves(getattr(network, f"convolution{number}")))
+    incoming = channels
+    for number, (size, stride, padding) in enumerate(KERNELS, start=1):
+        width = widths[number - 1]
+        layer = Halves(incoming, width, size, stride, padding, groups=groups[number - 1])
+        setattr(network, f"convolution{number}", layer)
+        incoming = width
     return network

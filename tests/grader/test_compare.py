@@ -1,3 +1,5 @@
+from typing import NamedTuple
+
 import numpy as np
 import pytest
 import torch
@@ -132,3 +134,20 @@ def test_a_dict_is_the_same_in_any_order():
 
     assert problem(mine, turned) is None
     assert problem(mine, {"a": -X, "b": X}) is not None
+
+
+class Row(NamedTuple):
+    """A tuple with names for its places."""
+
+    name: str
+    numbers: np.ndarray
+
+
+def test_a_tuple_with_names_keeps_them():
+    """A copy of such a tuple, alone or in a list, can still be asked by name, and shares no memory."""
+    rows = [Row("first", np.ones(2))]
+
+    copied = detached(rows)
+
+    assert copied[0].name == "first"
+    assert not np.shares_memory(copied[0].numbers, rows[0].numbers)

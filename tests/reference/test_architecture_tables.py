@@ -5,9 +5,9 @@ import math
 
 import pytest
 import torch
-from torch import nn
 
 from reference.analysis.architecture_tables import count_parameters, network_table, on_meta, totals
+from reference.analysis.example_networks import CalledTwice, tables_twice
 from reference.architectures.alexnet import AlexNet
 from reference.architectures.bottleneck_resnet import BottleneckResNet
 from reference.architectures.lenet5 import LeNet5
@@ -200,16 +200,19 @@ def test_variants(right):
     assert len(RIGHT) >= 3
 
 
+def traits(write):
+    """Return the table of a network that calls a layer twice, and what is left of two more in training mode."""
+    x, network = torch.zeros(2, 3, 7, 9), CalledTwice(3, 4, groups=2)
+    return write(network, x), tables_twice(network, write, x, "training")
+
+
 @pytest.mark.parametrize("wrong", WRONG, ids=lambda wrong: wrong.name)
 def test_mistakes(wrong):
-    """Each mistake writes other rows than the reference and than all other mistakes."""
-    network = nn.Sequential(AlexNet(10, widths=(4, 8, 8, 8, 4, 16, 16)), twice := nn.Linear(10, 10), nn.ReLU(), twice)
-    x = torch.zeros(2, 3, 227, 227)
+    """Each mistake leaves other tables, or another mode, than the reference and than all other mistakes."""
+    found = traits(wrong)
 
-    rows = wrong(network, x)
-
-    assert rows != network_table(network, x)
-    assert all(rows != other(network, x) for other in WRONG if other is not wrong)
+    assert found != traits(network_table)
+    assert all(found != traits(other) for other in WRONG if other is not wrong)
 
 
 def test_signatures_of_mistakes():

@@ -108,8 +108,7 @@ def count(network):
 def trait(build, arguments, shape):
     """Return what tells a network from others: its outputs in evaluation and in training, and its parameters."""
     network = filled(build, arguments)
-    modes = [False] if build is AlexNet else [False, True]
-    return [outputs(network, batch(shape), training=mode) for mode in modes], count(network)
+    return [outputs(network, batch(shape), training=mode) for mode in (False, True)], count(network)
 
 
 def differ(first, second):
