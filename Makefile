@@ -3,7 +3,7 @@
 .ONESHELL:
 .SHELLFLAGS := -euc
 SHELL := /bin/bash
-.PHONY: help setup demo test test-browser lint bench experiments clean
+.PHONY: help setup demo test test-browser test-attacks lint bench experiments clean
 
 PYTHON ?= python3
 ROOT := $(patsubst %/,%,$(dir $(abspath $(lastword $(MAKEFILE_LIST)))))
@@ -35,7 +35,7 @@ demo: setup  ## the whole way on a sample class, into demo/
 	@cd '$(ROOT)'
 	course demo
 
-test: setup  ## all tests but those in a browser
+test: setup  ## all tests but those in a browser and the slow attacks
 	@cd '$(ROOT)'
 	python -m pytest
 
@@ -46,6 +46,14 @@ test-browser: setup  ## the tests in a browser; needs chromium
 	  exit 2
 	}
 	python -m pytest tests/browser
+
+test-attacks: setup  ## every attack, some minutes; has to be root, to search memory
+	@cd '$(ROOT)'
+	[ "$$(id -u)" = 0 ] || {
+	  echo "The memory of a sandbox can be searched by root alone; run make test-attacks as root (a container will do)." >&2
+	  exit 2
+	}
+	python -m pytest tests/attacks tests/attacks/slow
 
 lint: setup  ## ruff and mypy
 	@cd '$(ROOT)'

@@ -3,7 +3,6 @@
 import io
 import linecache
 import os
-import random
 import sys
 import traceback
 import warnings
@@ -33,6 +32,7 @@ from autograder.border.values import (
 from autograder.box.networks import assemble
 from autograder.box.numpy_only import no_torch
 from autograder.box.probes import PROBES
+from autograder.box.seeding import seed_everything
 from autograder.box.shell import BoxShell, absent, plain, run_cell
 
 QUESTIONS, ANSWERS = 3, 4  # file descriptors
@@ -149,7 +149,7 @@ class Child:
     def _run_cell(self, question: m.RunCell) -> m.Ran:
         names = self.shell.user_ns
         before = dict(names)
-        _seed(question.seed)
+        seed_everything(question.seed)
         raised, outputs = run_cell(self.shell, question.source)
         if not question.text:
             self.written |= {name: value for name, value in names.items() if before.get(name, before) is not value}
@@ -179,10 +179,10 @@ class Child:
             warnings.catch_warnings(record=True) as caught,
         ):
             warnings.simplefilter("default")
-            _seed(question.seed)
+            seed_everything(question.seed)
             args = [take(str(place), wire) for place, wire in enumerate(question.args)]
             kwargs = {name: take(name, wire) for name, wire in question.kwargs}
-            _seed(question.seed)
+            seed_everything(question.seed)
             with no_torch() if question.numpy_only else nullcontext():
                 result = function(*args, **kwargs)
         wire = self._handle(question.nonce, result) if question.keep else encoder.encode(result)
@@ -233,13 +233,6 @@ class Child:
         """Keep an object under the number of the question that made it: no other process of ours gives it again."""
         self.objects[number] = value
         return Handle(number, type(value).__name__)
-
-
-def _seed(seed: int) -> None:
-    random.seed(seed)
-    np.random.seed(seed % 2**32)  # noqa: NPY002  (students may use the old interface)
-    if "torch" in sys.modules:
-        sys.modules["torch"].manual_seed(seed)
 
 
 def _warned(caught: list[warnings.WarningMessage]) -> str:

@@ -151,9 +151,20 @@ def state_of(network: Any) -> dict[str, Any]:
 
 
 def after(function: Callable[..., Any], network: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-    """Call the function on the network; return what it returned and the numbers of the network afterwards."""
+    """Call the function on the network; return what it returned and the numbers of the network afterwards.
+
+    Where the function leaves hooks on the network, their number stands in the answer, too.
+    """
+    before = _hooks(network)
     returned = function(network, *args, **kwargs)
-    return {"returned": None if returned is network else returned, "state": state_of(network)}
+    answer = {"returned": None if returned is network else returned, "state": state_of(network)}
+    left = _hooks(network) - before
+    return {**answer, "hooks left": left} if left else answer
+
+
+def _hooks(network: Any) -> int:
+    kinds = ("_forward_hooks", "_forward_pre_hooks", "_backward_hooks", "_backward_pre_hooks")
+    return sum(len(getattr(module, kind, ())) for module in network.modules() for kind in kinds)
 
 
 def first_items(source: Iterable[Any], count: int) -> list[Any]:

@@ -13,6 +13,7 @@ from autograder.errors import UserError
 
 LARGEST = 32 << 20
 MOST_CELLS = 2000
+LONGEST_CELL = 1 << 20
 LONGEST_NAME = 200
 NBFORMAT = 4
 
@@ -112,6 +113,9 @@ def _cell(name: str, place: int, cell: Any) -> StudentCell:
         source = "".join(source)
     if not isinstance(source, str):
         raise IntakeError(f"{name}: cell {place} has no text; open the notebook in Jupyter and save it again")
+    if len(source) > LONGEST_CELL:
+        size = f"{len(source) / 2**20:.1f} million characters, at most {LONGEST_CELL >> 20} are read"
+        raise IntakeError(f"{name}: cell {place} has {size}; read data from a file that was handed out instead")
     metadata = cell.get("metadata")
     nbgrader = metadata.get("nbgrader") if isinstance(metadata, dict) else None
     return StudentCell(

@@ -6,8 +6,11 @@ from typing import Any
 
 from nbformat.notebooknode import NotebookNode, from_dict
 
+from autograder.gradebook.nesting import nested_too_deeply
+
 IMAGES = ("image/png", "image/jpeg")
 TEXTS = ("text/plain", "text/html", "text/markdown", "text/latex")
+PAGES = ("text/html", "text/markdown")
 LONGEST = 4 << 20
 MOST = 1000
 BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
@@ -36,6 +39,8 @@ def _made(output: Mapping[str, Any]) -> dict[str, Any] | None:
 
 def _may_be_shown(mime: Any, value: Any) -> bool:
     if not isinstance(value, str) or len(value) > LONGEST:
+        return False
+    if mime in PAGES and nested_too_deeply(value):
         return False
     return mime in TEXTS or (mime in IMAGES and BASE64.fullmatch(value) is not None)
 

@@ -35,6 +35,8 @@ LAYERS = {
 START_SECONDS = 60.0
 END_SECONDS = 5.0
 FIRST_FREE_UID = 200_000
+UIDS = 1000  # of one box, for its children in turn; limits on processes count by user
+MOST_BOXES = 4_000_000  # by the numbers of their processes, so that no two that live share a user
 UNKNOWN_SIZE = 4 << 30  # where the size of the warm parent cannot be read
 FEW_PROCESSES = 64
 MANY_PROCESSES = 4096  # where the limit counts all processes of the user
@@ -90,7 +92,7 @@ class Box:
         if self.level >= 3:  # noqa: PLR2004  (the levels with namespaces)
             return self._start_in_namespaces(fd)
         self.links = Links(self.shown)
-        if self.uid is not None and not (_maps(self.uid) and self.links.open_to_all()):
+        if self.uid is not None and not (_maps(FIRST_FREE_UID + UIDS * MOST_BOXES) and self.links.open_to_all()):
             self.uid = None
         words = [python(), "-P", "-s", "-S", "-c", BOOT, str(fd), self.links.library, self.links.site]
         process = self._popen(words, (fd,), ENVIRONMENT)
@@ -131,7 +133,7 @@ class Box:
             readable=readable_in_box() if links is None else links.readable(),
             listed=() if links is None else links.listed(),
             seccomp=seccomp.compiled(paths=self.level > 1) if self.level else b"",
-            uid_base=self.uid if self.level else None,
+            uid_base=None if self.uid is None or not self.level else self._first_uid(),
             own_namespaces=self.level == STRONGEST,
             landlock=self.level > 1,
             limits=self.level > 0,
@@ -140,6 +142,9 @@ class Box:
             folder="" if links is None else str(links.root),
             processes=MANY_PROCESSES if links else FEW_PROCESSES,
         )
+
+    def _first_uid(self) -> int:
+        return FIRST_FREE_UID + UIDS * (self.parent_pid % MOST_BOXES)
 
     def _handshake(self, environment: str, distributions: tuple[str, ...]) -> None:
         self.parent = os.pidfd_open(self.parent_pid)

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 import numpy as np
 
+from autograder.box.seeding import seed_everything
 from autograder.course.exercise import Mistake
 from autograder.judge.compare import detached, difference
 from autograder.judge.results import Possibility
@@ -26,6 +27,7 @@ class Case(msgspec.Struct, frozen=True):
     bounds: list[np.ndarray]
     answer: Any
     right: bool
+    seed: int = 0  # of the process that answered
 
 
 def possible_mistakes(name: str, cases: Iterable[Case], mistakes: Iterable[Mistake]) -> tuple[Possibility, ...]:
@@ -55,7 +57,9 @@ def gives(mine: tuple[str, Function], case: Case, answer: Any) -> bool:
         with warnings.catch_warnings(), np.errstate(all="ignore"):
             warnings.simplefilter("ignore")
             function, args, kwargs = call_instead(case.function, mine, case.args, case.kwargs)
-            wrong = function(*detached(args), **detached(kwargs))
+            args, kwargs = detached(args), detached(kwargs)
+            seed_everything(case.seed)
+            wrong = function(*args, **kwargs)
             return difference(wrong, answer, _bounds(case, wrong), exact_dtype=False) is None
     except Exception:  # noqa: BLE001  (a mistake may fail in any way; then it gives no answer)
         return False
@@ -63,5 +67,6 @@ def gives(mine: tuple[str, Function], case: Case, answer: Any) -> bool:
 
 def _bounds(case: Case, wrong: Any) -> list[np.ndarray]:
     """Rounding of a wrong answer: as large as the largest bound of the right one, whatever its shape."""
-    largest = max((float(bound.max()) for bound in case.bounds if bound.size), default=0.0)
+    finite = [bound[np.isfinite(bound)] for bound in case.bounds]  # a right answer may hold nan
+    largest = max((float(bound.max()) for bound in finite if bound.size), default=0.0)
     return [np.full(np.shape(leaf), largest) for leaf in leaves(wrong)]

@@ -1,6 +1,5 @@
 """The student's seat in a test: who sits there, and what the fixtures `compare`, `student` and `rng` do."""
 
-import sys
 import warnings
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
@@ -11,12 +10,14 @@ import numpy as np
 
 from autograder.border.values import rebuilt
 from autograder.box.probes import PROBES
+from autograder.box.seeding import seed_everything
 from autograder.build.questions import Question
 from autograder.course.exercise import Exercise
 from autograder.course.stand_ins import StandIn, standing_in
 from autograder.judge.compare import detached, difference
 from autograder.judge.diagnosis import Case
 from autograder.judge.results import Possibility
+from autograder.judge.seeds import seed_beyond
 from autograder.judge.student import Reply, Student, StudentError
 from autograder.judge.substitute import callables, is_open, substituted
 from autograder.judge.tolerance import Bounds, Function, is_tensor, leaves, smooth
@@ -49,9 +50,7 @@ class LocalStudent:
         open_one = PROBES.get(name)
         if open_one is None and name not in self.functions:
             raise StudentError("missing", f"no function {name} was given")
-        np.random.seed(seed % 2**32)  # noqa: NPY002  (students may use the old interface)
-        if "torch" in sys.modules:
-            sys.modules["torch"].manual_seed(seed % 2**63)
+        seed_everything(seed)
         named = {used for used in callables((args, dict(kwargs))) if used in self.functions}
         with ExitStack() as stack:
             caught = stack.enter_context(warnings.catch_warnings(record=True))
@@ -96,6 +95,7 @@ class Seat:
 
     def __init__(self, exercise: Exercise | Question, student: Student, seed: int, rule: Bounds | None) -> None:
         self.exercise, self.student, self.seed = exercise, student, seed
+        self.theirs = seed_beyond(seed)  # never the one from which a test draws its inputs
         self.rule = rule or smooth()
         self.visit = Visit()
         self.instead: tuple[StandIn, ...] = ()  # where functions that the exercise is made of are not solved
@@ -112,7 +112,7 @@ class Seat:
         self.visit.compared += 1
         self.visit.idle += idle
         try:
-            reply = self.student.call(function.__name__, args, kwargs, seed=self.seed)
+            reply = self.student.call(function.__name__, args, kwargs, seed=self.theirs)
         except StudentError:
             if (wired := self._wired(function, args, kwargs)) is not None:
                 return wired
@@ -120,7 +120,9 @@ class Seat:
         problem = difference(expected, reply.value, bounds)
         if problem is not None and (wired := self._wired(function, args, kwargs)) is not None:
             return wired
-        self.visit.cases.append(Case(function, args, kwargs, expected, bounds, reply.value, problem is None))
+        self.visit.cases.append(
+            Case(function, args, kwargs, expected, bounds, reply.value, problem is None, self.theirs)
+        )
         if problem is not None:
             raise MismatchError(problem)
         return reply
@@ -141,7 +143,7 @@ class Seat:
             except SuiteError:  # with these inputs the stand-ins lead nowhere, as to zeros alone
                 return None
         try:
-            reply = self.student.call(function.__name__, args, kwargs, seed=self.seed, instead=instead)
+            reply = self.student.call(function.__name__, args, kwargs, seed=self.theirs, instead=instead)
         except StudentError:
             return None
         if difference(expected, reply.value, bounds) is not None:
@@ -196,7 +198,7 @@ class StudentFixture:
 
         def call(*args: Any, **kwargs: Any) -> Any:
             seat.visit.called = True
-            value = seat.student.call(name, args, kwargs, seed=seat.seed).value
+            value = seat.student.call(name, args, kwargs, seed=seat.theirs).value
             seat.visit.handed = (value,)
             return value
 

@@ -8,6 +8,7 @@ import time
 from collections.abc import Mapping
 from typing import Any, Literal, Protocol
 
+import msgspec
 import numpy as np
 
 from autograder.border import messages as m
@@ -27,6 +28,8 @@ NOT_ASKED = "the notebook answered something that was not asked"
 ENDED = "the process of the notebook ended (it exited, crashed or ran out of memory)"
 RETURN = "return arrays or plain numbers"
 MIB = 1 << 20
+LARGEST_NOTEBOOK = 16 * MIB  # of everything that the cells of a notebook show
+LEFT_OUT = ({"output_type": "stream", "name": "stdout", "text": "[left out: this notebook has shown too much]\n"},)
 NO_FILES = 1  # the isolation level at which no file can be opened
 FILE_ERRORS = ("FileNotFoundError", "PermissionError", "OSError", "ModuleNotFoundError", "ImportError")
 NEEDS_FILES = (
@@ -111,6 +114,7 @@ class Notebook:
     def _run_all(self, runs: dict[str, CellRun]) -> bool:
         self.rebuilds += 1
         self._start()
+        room = LARGEST_NOTEBOOK
         for place, cell in enumerate(self.cells):
             if cell.id in self.skip:
                 runs[cell.id] = self.skip[cell.id]
@@ -128,7 +132,9 @@ class Notebook:
                 return False
             if answer.raised and not cell.text:
                 self._excuse(*(str(one.get("ename")) for one in answer.outputs))
-            runs[cell.id] = CellRun(id=cell.id, outcome="raised" if answer.raised else "done", outputs=answer.outputs)
+            room -= len(msgspec.msgpack.encode(answer.outputs))
+            outputs = answer.outputs if room >= 0 else LEFT_OUT
+            runs[cell.id] = CellRun(id=cell.id, outcome="raised" if answer.raised else "done", outputs=outputs)
         return True
 
     def _excuse(self, *names: str) -> None:
@@ -172,7 +178,7 @@ class Notebook:
 
     def next_exercise(self, *, numpy_only: bool = False) -> None:
         """Give the next exercise its own number of rebuilds, and the means that it allows."""
-        self.rebuilds = 0
+        self.rebuilds = 0 if self.channel is not None else -1  # coming back from the last exercise's end is none
         self.numpy_only = numpy_only
 
     def call(

@@ -47,7 +47,8 @@ def bottleneck_cost(
     ((219, 3456), (75, 1120))
     """
     height, width = pair(size, "size", least=1)
-    for value, name in ((channels, "channels"), (reduced, "reduced"), (filters, "filters"), (window, "window")):
+    counts = {"channels": channels, "reduced": reduced, "filters": filters, "window": window}
+    for name, value in counts.items():
         check_whole(value, name, 1)
     ### BEGIN SOLUTION
     table = {}

@@ -81,7 +81,10 @@ def box_from_mask(mask: np.ndarray) -> tuple[int, int, int, int]:
     ### END SOLUTION
 
 
-def box_iou(first: tuple[float, float, float, float], second: tuple[float, float, float, float]) -> float:
+def box_iou(
+    first: tuple[float, float, float, float],
+    second: tuple[float, float, float, float],
+) -> float:
     r"""Return the area that two boxes share as a part of the area that they cover together.
 
     .. math::

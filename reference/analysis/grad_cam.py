@@ -79,7 +79,12 @@ def grad_cam(activations: np.ndarray, gradients: np.ndarray) -> np.ndarray:
     ### END SOLUTION
 
 
-def grad_cam_of(network: nn.Module, layer: str, image: torch.Tensor, class_index: int) -> torch.Tensor:
+def grad_cam_of(
+    network: nn.Module,
+    layer: str,
+    image: torch.Tensor,
+    class_index: int,
+) -> torch.Tensor:
     r"""Return the Grad-CAM map of one image for a class, at a layer of a network.
 
     .. math::

@@ -4,7 +4,11 @@ from reference.analysis.whole_numbers import check_whole
 from reference.layers.arguments import pair
 
 
-def head_cost(size: int | tuple[int, int], channels: int, classes: int) -> dict[str, tuple[int, int]]:
+def head_cost(
+    size: int | tuple[int, int],
+    channels: int,
+    classes: int,
+) -> dict[str, tuple[int, int]]:
     r"""Compare two ways from the last maps of a network to its classes.
 
     .. math::

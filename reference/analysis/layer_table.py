@@ -76,8 +76,9 @@ def layer_table(
         The shape of one image.
     layers : list of tuples
         ("conv", filters, window, stride, padding), ("pool", window, stride), ("global_pool",),
-        ("batch_norm",), ("activation",), ("dropout", probability), ("flatten",) or ("dense", units),
-        with square windows. Behind ("flatten",) and ("global_pool",) a shape is (D,).
+        ("batch_norm",), ("activation",), ("dropout", probability), ("flatten",) or
+        ("dense", units), with square windows. Behind ("flatten",) and ("global_pool",) a shape is
+        (D,).
 
     Returns
     -------

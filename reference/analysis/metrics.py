@@ -122,7 +122,8 @@ def confusion_matrix(predicted: np.ndarray, labels: np.ndarray, classes: int) ->
     check_answers(predicted, labels)
     for name, array in (("predicted", predicted), ("labels", labels)):
         if len(array) and not (array.min() >= 0 and array.max() < classes):
-            raise ValueError(f"{name} holds {array.min()} to {array.max()}, but the classes are 0 to {classes - 1}.")
+            held = f"{array.min()} to {array.max()}"
+            raise ValueError(f"{name} holds {held}, but the classes are 0 to {classes - 1}.")
     ### BEGIN SOLUTION
     confusion = np.zeros((classes, classes), np.int64)
     np.add.at(confusion, (labels, predicted), 1)

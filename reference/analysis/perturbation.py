@@ -28,7 +28,11 @@ def check_place(x: np.ndarray, row: int, column: int) -> None:
 
 
 def reached_outputs(
-    function: Callable[[np.ndarray], np.ndarray], x: np.ndarray, row: int, column: int, change: float = 1.0
+    function: Callable[[np.ndarray], np.ndarray],
+    x: np.ndarray,
+    row: int,
+    column: int,
+    change: float = 1.0,
 ) -> np.ndarray:
     r"""Say which outputs change if one pixel changes.
 
@@ -84,7 +88,11 @@ def reached_outputs(
 
 
 def seen_pixels(
-    function: Callable[[np.ndarray], np.ndarray], x: np.ndarray, row: int, column: int, change: float = 1.0
+    function: Callable[[np.ndarray], np.ndarray],
+    x: np.ndarray,
+    row: int,
+    column: int,
+    change: float = 1.0,
 ) -> np.ndarray:
     r"""Say which pixels one output sees: its receptive field, by experiment.
 

@@ -170,7 +170,8 @@ def intersection_over_union(predicted: np.ndarray, labels: np.ndarray, classes: 
     check_class_maps(predicted, labels)
     for name, array in (("predicted", predicted), ("labels", labels)):
         if array.min() < 0 or array.max() >= classes:
-            raise ValueError(f"{name} holds {array.min()} to {array.max()}, but the classes are 0 to {classes - 1}.")
+            held = f"{array.min()} to {array.max()}"
+            raise ValueError(f"{name} holds {held}, but the classes are 0 to {classes - 1}.")
     ### BEGIN SOLUTION
     iou = np.full(classes, np.nan)
     for c in range(classes):

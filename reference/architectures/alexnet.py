@@ -27,7 +27,8 @@ class AlexNet(nn.Module):
 
     `normalise` is local response normalisation with the paper's k = 2, alpha = 1e-4 and
     beta = 0.75, where alpha is not divided by the 5 channels. Dropout drops one half. Images are
-    227 x 227: with the 224 of the paper the first maps have 55 x 55 places only if padding is added.
+    227 x 227: with the 224 of the paper the first maps have 55 x 55 places only if padding is
+    added.
 
     Attributes, in this order: `convolution1` to `convolution5`, `normalise`, `pool`, `dropout`,
     `dense1` to `dense3`.

@@ -1,68 +1,106 @@
-"""A convolutional autoencoder: down to a small code, and back to the image by transposed convolutions."""
+"""A convolutional autoencoder: down to a code of a few numbers, and back to the image by transposed convolutions."""
+
+from typing import Any
 
 import torch
 from torch import nn
 
 
 class ConvolutionalAutoencoder(nn.Module):
-    """Two convolutions of stride 2 and a 1 x 1 convolution encode, two transposed convolutions decode.
+    """Two convolutions, then a dense layer encode; a dense one and two transposed ones decode.
 
-    ============= ============================= =================== ==================
-    layer         what it does                  output from 28 x 28 parameters (width 8)
-    ============= ============================= =================== ==================
-    encode1       3 x 3, stride 2, ReLU         14 x 14 x 8                         80
-    encode2       3 x 3, stride 2, ReLU         7 x 7 x 16                       1,168
-    code          1 x 1                         7 x 7 x 4                           68
-    decode1       2 x 2 transposed, s. 2, ReLU  14 x 14 x 16                       272
-    decode2       2 x 2 transposed, s. 2        28 x 28 x 1                         65
-    ============= ============================= =================== ==================
+    ============= ============================= ================== ==========
+    layer         what it does                  output (28 x 28)   parameters
+    ============= ============================= ================== ==========
+    encode1       3 x 3, stride 2, ReLU         8 x 14 x 14                80
+    encode2       3 x 3, stride 2, ReLU         16 x 7 x 7              1,168
+    code          flatten, dense                16                     12,560
+    expand        dense, ReLU, reshape          16 x 7 x 7             13,328
+    decode1       2 x 2 transposed, s. 2, ReLU  8 x 14 x 14               520
+    decode2       2 x 2 transposed, s. 2        1 x 28 x 28                33
+    ============= ============================= ================== ==========
 
-    The code holds 196 numbers in place of 784 pixels. Rows and columns must be multiples of 4. Attributes, in this
-    order: `encode1`, `encode2`, `code`, `decode1`, `decode2`.
+    Both convolutions have padding 1. The code has no activation: its numbers have either sign.
+    Behind the last layer stands a sigmoid, since pixels lie between 0 and 1. Attributes, in this
+    order: `encode1`, `encode2`, `code`, `expand`, `decode1`, `decode2`.
 
     Parameters
     ----------
     channels : int
         Channels of the image.
+    size : int
+        Rows of the image, and columns: a multiple of 4.
     width : int
-        Maps of the first convolution; the second has twice as many.
+        Maps of the first convolution and before the last layer; in between are twice as many.
     code : int
-        Channels of the code.
+        Numbers of the code.
 
     References
     ----------
-    J. Masci et al., "Stacked convolutional auto-encoders for hierarchical feature extraction", ICANN 2011.
+    J. Masci et al., "Stacked convolutional auto-encoders for hierarchical feature extraction",
+    2011.
 
     Examples
     --------
-    >>> network = ConvolutionalAutoencoder()
-    >>> network.encode(torch.zeros(1, 1, 28, 28)).shape, network(torch.zeros(1, 1, 28, 28)).shape
-    (torch.Size([1, 4, 7, 7]), torch.Size([1, 1, 28, 28]))
+    >>> network, images = ConvolutionalAutoencoder(), torch.zeros(3, 1, 28, 28)
+    >>> network.encode(images).shape, network(images).shape
+    (torch.Size([3, 16]), torch.Size([3, 1, 28, 28]))
     """
 
-    def __init__(self, channels: int = 1, width: int = 8, code: int = 4) -> None:
+    def __init__(self, channels: int = 1, size: int = 28, width: int = 8, code: int = 16) -> None:
         super().__init__()
+        self.side = size // 4  # rows and columns of the smallest maps
         ### BEGIN SOLUTION
+        numbers = 2 * width * self.side**2
         self.encode1 = nn.Conv2d(channels, width, 3, stride=2, padding=1)
         self.encode2 = nn.Conv2d(width, 2 * width, 3, stride=2, padding=1)
-        self.code = nn.Conv2d(2 * width, code, 1)
-        self.decode1 = nn.ConvTranspose2d(code, 2 * width, 2, stride=2)
-        self.decode2 = nn.ConvTranspose2d(2 * width, channels, 2, stride=2)
+        self.code = nn.Linear(numbers, code)
+        self.expand = nn.Linear(code, numbers)
+        self.decode1 = nn.ConvTranspose2d(2 * width, width, 2, stride=2)
+        self.decode2 = nn.ConvTranspose2d(width, channels, 2, stride=2)
         ### END SOLUTION
 
     def encode(self, x: torch.Tensor) -> torch.Tensor:
-        """Map images (N, channels, H, W) to codes (N, code, H / 4, W / 4)."""
+        """Map images (N, channels, size, size) to codes (N, code)."""
         ### BEGIN SOLUTION
-        y: torch.Tensor = self.code(torch.relu(self.encode2(torch.relu(self.encode1(x)))))
-        return y
+        maps = torch.relu(self.encode2(torch.relu(self.encode1(x))))
+        codes: torch.Tensor = self.code(maps.flatten(1))
+        return codes
         ### END SOLUTION
 
-    def decode(self, code: torch.Tensor) -> torch.Tensor:
-        """Map codes (N, code, H / 4, W / 4) to images (N, channels, H, W) with values from 0 to 1."""
+    def decode(self, codes: torch.Tensor) -> torch.Tensor:
+        """Map codes (N, code) to images (N, channels, size, size) with values from 0 to 1."""
         ### BEGIN SOLUTION
-        return torch.sigmoid(self.decode2(torch.relu(self.decode1(code))))
+        maps = torch.relu(self.expand(codes)).reshape(len(codes), -1, self.side, self.side)
+        return torch.sigmoid(self.decode2(torch.relu(self.decode1(maps))))
         ### END SOLUTION
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         """Map images to their reconstructions, of the same shape."""
         return self.decode(self.encode(x))
+
+
+def codes_of(network: Any, images: torch.Tensor) -> torch.Tensor:
+    """Return the codes that the encoder of a network makes of images, without recording gradients.
+
+    >>> parrot = nn.Module()
+    >>> parrot.encode = lambda images: images.flatten(1)
+    >>> codes_of(parrot, torch.zeros(2, 1, 8, 8)).shape
+    torch.Size([2, 64])
+    """
+    with torch.no_grad():
+        codes: torch.Tensor = network.encode(images)
+        return codes
+
+
+def decoded(network: Any, codes: torch.Tensor) -> torch.Tensor:
+    """Return the images that the decoder of a network makes of codes, without recording gradients.
+
+    >>> parrot = nn.Module()
+    >>> parrot.decode = lambda codes: codes.reshape(-1, 1, 8, 8)
+    >>> decoded(parrot, torch.zeros(2, 64)).shape
+    torch.Size([2, 1, 8, 8])
+    """
+    with torch.no_grad():
+        images: torch.Tensor = network.decode(codes)
+        return images

@@ -41,8 +41,8 @@ class GoogLeNet(nn.Module):
     dense          dropout of 40 % before      1000
     ============== =========================== ===============
 
-    6,998,552 parameters. `nn.LocalResponseNorm` (5 channels, alpha 5e-4, beta 0.75, k 2) follows the
-    first pooling and the third convolution. The poolings round their size up.
+    6,998,552 parameters. `nn.LocalResponseNorm` (5 channels, alpha 5e-4, beta 0.75, k 2) follows
+    the first pooling and the third convolution. The poolings round their size up.
 
     Attributes, in this order: `convolution1`, `convolution2`, `convolution3`, `pool`, `normalise`,
     `inception3`, `inception4`, `inception5` (each an `nn.Sequential` of blocks, which have the

@@ -38,7 +38,7 @@ def lenet5_shapes(
 
 
 def lenet5_logits(parameters: dict[str, np.ndarray], x: np.ndarray) -> np.ndarray:
-    """Compute the logits of LeNet-5: twice convolution, ReLU and average pooling, then dense layers.
+    """Compute LeNet-5's logits: twice convolution, ReLU and average pooling, then dense layers.
 
     ======== =================================== ============
     layer    what it does                        output

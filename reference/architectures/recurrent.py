@@ -10,12 +10,15 @@ class RecurrentCell(nn.Module):
     .. math::
         h_t = \tanh(W x_t + U h_{t-1} + b)
 
-    Attributes, in this order: `from_input` (a dense layer without bias), `from_state` (a dense layer with bias).
+    Attributes, in this order: `from_input` (W, a dense layer without bias), `from_state` (U and b,
+    a dense layer with bias).
 
     Parameters
     ----------
-    features, hidden : int
-        Numbers of each step, and numbers of the state.
+    features : int
+        Numbers of each step.
+    hidden : int
+        Numbers of the state.
 
     References
     ----------
@@ -42,10 +45,10 @@ class RecurrentCell(nn.Module):
 
 
 class RecurrentNetwork(nn.Module):
-    """The same cell at every step of a series, from a state of zeros; a dense layer reads the last state.
+    """The same cell at every step of a series, from a state of zeros; then a dense layer.
 
-    features * hidden + hidden * hidden + hidden parameters in the cell, whatever the length of the series, and
-    (hidden + 1) * outputs behind it. Attributes, in this order: `cell`, `dense`.
+    The dense layer reads the last state alone. The number of parameters does not depend on the
+    length of the series. Attributes, in this order: `cell`, `dense`.
 
     Parameters
     ----------

@@ -59,7 +59,12 @@ class CifarResNet(nn.Module):
     """
 
     def __init__(
-        self, n: int = 3, classes: int = 10, channels: int = 3, width: int = 16, shortcut: Shortcut = "zeros"
+        self,
+        n: int = 3,
+        classes: int = 10,
+        channels: int = 3,
+        width: int = 16,
+        shortcut: Shortcut = "zeros",
     ) -> None:
         super().__init__()
         ### BEGIN SOLUTION
@@ -72,7 +77,14 @@ class CifarResNet(nn.Module):
         self.dense = nn.Linear(4 * width, classes)
         ### END SOLUTION
 
-    def stage(self, n: int, channels_in: int, channels: int, stride: int, shortcut: Shortcut) -> nn.Sequential:
+    def stage(
+        self,
+        n: int,
+        channels_in: int,
+        channels: int,
+        stride: int,
+        shortcut: Shortcut,
+    ) -> nn.Sequential:
         """Return n blocks in a row (nn.Sequential); the first alone changes channels and size."""
         ### BEGIN SOLUTION
         blocks: list[nn.Module] = []

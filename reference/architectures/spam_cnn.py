@@ -7,7 +7,7 @@ PADDING_TOKEN = 0
 
 
 class SpamCNN(nn.Module):
-    """Embedding, 1-D convolution, ReLU, the greatest answer of each filter over the message, one logit.
+    """Embedding, 1-D convolution, ReLU, the greatest answer of each filter, one logit.
 
     ============ =================================== ===================== ==========
     layer        what it does                        output                parameters
@@ -18,9 +18,10 @@ class SpamCNN(nn.Module):
     dense                                            (N,)                  f + 1
     ============ =================================== ===================== ==========
 
-    Messages of different length are filled up with token 0. The answer does not depend on how far: the vectors of these
-    tokens count as zeros, and their places take no part in the maximum. A message without any token gives
-    the maximum 0. The sigmoid of the logit is the probability of spam.
+    Messages of different length are filled up with token 0. The answer does not depend on how far:
+    the vectors of these tokens count as zeros, whatever numbers stand in row 0 of the table, and
+    their places take no part in the maximum. A message without any token gives the maximum 0. The
+    sigmoid of the logit is the probability of spam.
 
     Attributes, in this order: `embedding`, `convolution`, `dense`.
 
@@ -35,7 +36,7 @@ class SpamCNN(nn.Module):
 
     References
     ----------
-    Y. Kim, "Convolutional neural networks for sentence classification", EMNLP 2014, arXiv:1408.5882.
+    Y. Kim, "Convolutional neural networks for sentence classification", EMNLP 2014.
 
     Examples
     --------
@@ -45,10 +46,16 @@ class SpamCNN(nn.Module):
     True
     """
 
-    def __init__(self, vocabulary: int, embedding: int = 16, filters: int = 32, window: int = 3) -> None:
+    def __init__(
+        self,
+        vocabulary: int,
+        embedding: int = 16,
+        filters: int = 32,
+        window: int = 3,
+    ) -> None:
         super().__init__()
         if window % 2 == 0:
-            raise ValueError(f"window must be odd, got {window}: then it has a middle token and sizes are kept.")
+            raise ValueError(f"window must be odd, got {window}: then it has a middle token.")
         ### BEGIN SOLUTION
         self.embedding = nn.Embedding(vocabulary, embedding)
         self.convolution = nn.Conv1d(embedding, filters, window, padding=window // 2)

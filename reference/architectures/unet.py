@@ -94,10 +94,17 @@ class UNet(nn.Module):
     torch.Size([1, 2, 32, 48])
     """
 
-    def __init__(self, channels: int = 1, classes: int = 2, width: int = 64, levels: int = 4, padding: int = 0) -> None:
+    def __init__(
+        self,
+        channels: int = 1,
+        classes: int = 2,
+        width: int = 64,
+        levels: int = 4,
+        padding: int = 0,
+    ) -> None:
         super().__init__()
         if padding not in (0, 1):
-            raise ValueError(f"padding must be 0 or 1, got {padding}: 0 trims the maps, 1 keeps their size.")
+            raise ValueError(f"padding must be 0 or 1, got {padding}: 1 keeps the size of maps.")
         self.padding = padding
         ### BEGIN SOLUTION
         widths = [width * 2**level for level in range(levels)]

@@ -32,7 +32,13 @@ class AuxiliaryClassifier(nn.Module):
     torch.Size([1, 10])
     """
 
-    def __init__(self, channels: int, classes: int = 1000, reduced: int = 128, hidden: int = 1024) -> None:
+    def __init__(
+        self,
+        channels: int,
+        classes: int = 1000,
+        reduced: int = 128,
+        hidden: int = 1024,
+    ) -> None:
         super().__init__()
         ### BEGIN SOLUTION
         self.pool = nn.AvgPool2d(5, stride=3)
@@ -93,7 +99,7 @@ def auxiliary_loss(
     3.2
     """
     if weight < 0:
-        raise ValueError(f"weight must not be negative, got {weight}: give 0 to leave the side branches out.")
+        raise ValueError(f"weight must not be negative, got {weight}: 0 leaves the branches out.")
     ### BEGIN SOLUTION
     total = main
     for loss in auxiliaries:

@@ -28,7 +28,13 @@ def check_dense_block(a: np.ndarray, w1: np.ndarray, b1: np.ndarray, w2: np.ndar
             )
 
 
-def dense_residual_block(a: np.ndarray, w1: np.ndarray, b1: np.ndarray, w2: np.ndarray, b2: np.ndarray) -> np.ndarray:
+def dense_residual_block(
+    a: np.ndarray,
+    w1: np.ndarray,
+    b1: np.ndarray,
+    w2: np.ndarray,
+    b2: np.ndarray,
+) -> np.ndarray:
     r"""Send a batch through two dense layers and add what came in before the last activation.
 
     .. math::
@@ -81,7 +87,12 @@ def dense_residual_block(a: np.ndarray, w1: np.ndarray, b1: np.ndarray, w2: np.n
 
 
 def dense_residual_block_backward(
-    upstream: np.ndarray, a: np.ndarray, w1: np.ndarray, b1: np.ndarray, w2: np.ndarray, b2: np.ndarray
+    upstream: np.ndarray,
+    a: np.ndarray,
+    w1: np.ndarray,
+    b1: np.ndarray,
+    w2: np.ndarray,
+    b2: np.ndarray,
 ) -> Gradients:
     r"""Return the gradients of `dense_residual_block` in its input, weights and biases.
 
@@ -118,7 +129,8 @@ def dense_residual_block_backward(
 
     Examples
     --------
-    >>> upstream, a, w, b = np.array([[5.0, 7.0]]), np.array([[1.0, -2.0]]), np.zeros((2, 2)), np.zeros(2)
+    >>> upstream, a = np.array([[5.0, 7.0]]), np.array([[1.0, -2.0]])
+    >>> w, b = np.zeros((2, 2)), np.zeros(2)
     >>> dense_residual_block_backward(upstream, a, w, b, w, b)[0]
     array([[5., 0.]])
     """

@@ -45,7 +45,14 @@ class InceptionBlock(nn.Module):
     (torch.Size([1, 256, 5, 7]), 163696)
     """
 
-    def __init__(self, channels: int, ones: int, threes: tuple[int, int], fives: tuple[int, int], pooled: int) -> None:
+    def __init__(
+        self,
+        channels: int,
+        ones: int,
+        threes: tuple[int, int],
+        fives: tuple[int, int],
+        pooled: int,
+    ) -> None:
         super().__init__()
         ### BEGIN SOLUTION
         self.ones = nn.Conv2d(channels, ones, 1)

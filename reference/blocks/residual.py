@@ -100,7 +100,13 @@ class ResidualBlock(nn.Module):
     torch.Size([1, 32, 4, 4])
     """
 
-    def __init__(self, channels_in: int, channels: int, stride: int = 1, shortcut: str = "zeros") -> None:
+    def __init__(
+        self,
+        channels_in: int,
+        channels: int,
+        stride: int = 1,
+        shortcut: str = "zeros",
+    ) -> None:
         super().__init__()
         ### BEGIN SOLUTION
         self.convolution1 = nn.Conv2d(channels_in, channels, 3, stride, padding=1, bias=False)

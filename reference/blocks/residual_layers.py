@@ -39,7 +39,11 @@ def residual_block_shapes(channels_in: int, channels: int, *, projection: bool =
     return shapes
 
 
-def residual_block_forward(x: np.ndarray, parameters: dict[str, np.ndarray], stride: int = 1) -> np.ndarray:
+def residual_block_forward(
+    x: np.ndarray,
+    parameters: dict[str, np.ndarray],
+    stride: int = 1,
+) -> np.ndarray:
     r"""Compute a residual block in training: two convolutions with batch norm, and a shortcut.
 
     .. math::
@@ -49,8 +53,8 @@ def residual_block_forward(x: np.ndarray, parameters: dict[str, np.ndarray], str
     Both convolutions pad with one zero on each side and have no bias; the first has the stride. The
     shortcut S is
 
-    - the projection `w_shortcut` with the stride of the block, then batch norm, where the parameters
-      hold it;
+    - the projection `w_shortcut` with the stride of the block, then batch norm, where the
+      parameters hold it;
     - else x itself, where the shape of the block's output is that of x;
     - else every stride-th pixel of x, with channels of zeros for those that are added.
 

@@ -68,7 +68,11 @@ def residual_sum(a: np.ndarray, f: np.ndarray) -> np.ndarray:
     ### END SOLUTION
 
 
-def residual_sum_backward(upstream: np.ndarray, a: np.ndarray, f: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def residual_sum_backward(
+    upstream: np.ndarray,
+    a: np.ndarray,
+    f: np.ndarray,
+) -> tuple[np.ndarray, np.ndarray]:
     r"""Return the gradients of the loss with respect to both summands of `residual_sum`.
 
     .. math::

@@ -42,6 +42,15 @@ def without_copies(messages: list[tuple[int, str]]) -> list[tuple[int, str]]:
     return list(seen.values())
 
 
+def without_addresses(text: str) -> str:
+    """Write every mail address as name@address: some are those of private people.
+
+    >>> without_addresses("Mail to A.Person@example.org or @ home")
+    'Mail to name@address or @ home'
+    """
+    return re.sub(r"[\w.+-]+@ ?[\w-]+(\.[\w-]+)+", "name@address", text)
+
+
 def every(labels: npt.NDArray[np.int64], step: int) -> npt.NDArray[np.bool_]:
     """Say which messages are the last of each `step` of their class, in their order."""
     chosen = np.zeros(len(labels), bool)
@@ -53,7 +62,7 @@ def every(labels: npt.NDArray[np.int64], step: int) -> npt.NDArray[np.bool_]:
 def main() -> None:
     """Write both files."""
     kept = without_copies(rows(Path(sys.argv[1])))
-    labels, texts = np.array([label for label, _ in kept]), np.array([text for _, text in kept])
+    labels, texts = np.array([label for label, _ in kept]), np.array([without_addresses(text) for _, text in kept])
     deciding = every(labels, DECIDING)
     write("messages_kept_back.npz", {"texts": texts[deciding], "labels": labels[deciding]})
     texts, labels = texts[~deciding], labels[~deciding]

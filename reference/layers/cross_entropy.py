@@ -138,10 +138,11 @@ def cross_entropy_backward(logits: np.ndarray, labels: np.ndarray) -> np.ndarray
 
 
 def pixel_cross_entropy(logits: np.ndarray, labels: np.ndarray) -> np.floating:
-    r"""Return the mean over all pixels of all images of minus the log-probability of the right class.
+    r"""Return the mean of minus the log-probability of the right class over all pixels.
 
     .. math::
-        L = \frac{1}{N H W} \sum_{n,i,j} \Big( \log \sum_c e^{z_{n,c,i,j}} - z_{n,\,y_{n,i,j},\,i,j} \Big)
+        L = \frac{1}{N H W} \sum_{n,i,j}
+            \Big( \log \sum_c e^{z_{n,c,i,j}} - z_{n,\,y_{n,i,j},\,i,j} \Big)
 
     Every pixel is a sample of its own.
 

@@ -44,7 +44,8 @@ def embedding(tokens: np.ndarray, table: np.ndarray) -> np.ndarray:
     Returns
     -------
     y : array (N, L, D)
-        A new array in the dtype of table (float32 stays float32); whole numbers and booleans become float64.
+        A new array in the dtype of table (float32 stays float32); whole numbers and booleans
+        become float64.
 
     Raises
     ------
@@ -53,7 +54,8 @@ def embedding(tokens: np.ndarray, table: np.ndarray) -> np.ndarray:
 
     References
     ----------
-    Y. Bengio, R. Ducharme, P. Vincent and C. Jauvin, "A neural probabilistic language model", JMLR 3, 2003.
+    Y. Bengio, R. Ducharme, P. Vincent and C. Jauvin, "A neural probabilistic language model",
+    JMLR 3, 2003.
 
     Examples
     --------
@@ -69,14 +71,14 @@ def embedding(tokens: np.ndarray, table: np.ndarray) -> np.ndarray:
 
 
 def embedding_backward(upstream: np.ndarray, tokens: np.ndarray, table: np.ndarray) -> np.ndarray:
-    r"""Return the gradient of the table: each row collects what arrives at all places where its token stands.
+    r"""Return the gradient of the table: a row collects what arrives at all places of its token.
 
     .. math::
         \frac{\partial L}{\partial E_{k,d}} = \sum_{(n,t):\; \text{tokens}_{n,t} = k}
         \frac{\partial L}{\partial y_{n,t,d}}
 
-    A token that stands in two places gets the sum of both. Rows that were not looked up get zero. Tokens are no numbers
-    to compute with and have no gradient.
+    A token that stands in two places gets the sum of both. Rows that were not looked up get zero.
+    Tokens are no numbers to compute with and have no gradient.
 
     Parameters
     ----------
@@ -90,7 +92,8 @@ def embedding_backward(upstream: np.ndarray, tokens: np.ndarray, table: np.ndarr
     Returns
     -------
     dtable : array (V, D)
-        A new array, in the dtype that NumPy gives to upstream and table together; whole numbers become float64.
+        A new array, in the dtype that NumPy gives to upstream and table together; whole numbers
+        become float64.
 
     Raises
     ------
@@ -99,11 +102,13 @@ def embedding_backward(upstream: np.ndarray, tokens: np.ndarray, table: np.ndarr
 
     References
     ----------
-    Y. Bengio, R. Ducharme, P. Vincent and C. Jauvin, "A neural probabilistic language model", JMLR 3, 2003.
+    Y. Bengio, R. Ducharme, P. Vincent and C. Jauvin, "A neural probabilistic language model",
+    JMLR 3, 2003.
 
     Examples
     --------
-    >>> embedding_backward(np.array([[[1.0], [10.0], [100.0]]]), np.array([[2, 0, 2]]), np.zeros((4, 1))).ravel()
+    >>> upstream = np.array([[[1.0], [10.0], [100.0]]])
+    >>> embedding_backward(upstream, np.array([[2, 0, 2]]), np.zeros((4, 1))).ravel()
     array([ 10.,   0., 101.,   0.])
     """
     check_tokens(tokens, table)

@@ -38,7 +38,7 @@ def grouped_conv2d(
     padding: int | tuple[int, int] = 0,
     groups: int = 1,
 ) -> np.ndarray:
-    r"""Convolve each group of channels with its own group of filters and put the maps one behind the other.
+    r"""Convolve each group of channels with filters of its own; put the maps behind one another.
 
     .. math::
         y_{n,o,i,j} = b_o + \sum_{c,u,v} w_{o,c,u,v} \;
@@ -54,7 +54,8 @@ def grouped_conv2d(
     x : array (N, C, H, W)
         A batch of N images with C channels. It is not changed.
     w : array (C_out, C / groups, kh, kw)
-        C_out filters; the first C_out / groups of them belong to the first C / groups channels, and so on.
+        C_out filters; the first C_out / groups of them belong to the first C / groups channels,
+        and so on.
     b : array (C_out,), optional
         One bias for each filter; None adds nothing.
     stride : int or (sh, sw)
@@ -105,11 +106,12 @@ def grouped_conv2d_backward(
     padding: int | tuple[int, int] = 0,
     groups: int = 1,
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    r"""Return the gradients of a loss for the images, the filters and the biases of `grouped_conv2d`.
+    r"""Return the gradients of a loss for images, filters and biases of `grouped_conv2d`.
 
     .. math::
         \frac{\partial J}{\partial (x, w, b)^{(\gamma)}} =
-        \operatorname{conv2d\_backward}\bigl(g^{(\gamma)}, x^{(\gamma)}, w^{(\gamma)}\bigr), \qquad \gamma = 1, \dots, G
+        \operatorname{conv2d\_backward}\bigl(g^{(\gamma)}, x^{(\gamma)}, w^{(\gamma)}\bigr),
+        \qquad \gamma = 1, \dots, G
 
     where :math:`g^{(\gamma)}` are the maps of the upstream gradient that belong to group
     :math:`\gamma`: no group has a part in the gradients of another.
@@ -154,7 +156,8 @@ def grouped_conv2d_backward(
     """
     (sh, sw), (ph, pw) = pair(stride, "stride", least=1), pair(padding, "padding", least=0)
     check_groups(x, w, None, (ph, pw), groups)
-    rows, columns = (x.shape[2] + 2 * ph - w.shape[2]) // sh + 1, (x.shape[3] + 2 * pw - w.shape[3]) // sw + 1
+    rows = (x.shape[2] + 2 * ph - w.shape[2]) // sh + 1
+    columns = (x.shape[3] + 2 * pw - w.shape[3]) // sw + 1
     check_upstream(upstream, (len(x), len(w), rows, columns))
     ### BEGIN SOLUTION
     parts = zip(np.split(upstream, groups, axis=1), np.split(x, groups, axis=1), np.split(w, groups), strict=True)

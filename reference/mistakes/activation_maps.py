@@ -65,3 +65,12 @@ def not_copied(network: nn.Module, layer: str, images: Tensor) -> Tensor:
         network(images)
     hook.remove()
     return kept[0]
+
+
+@mistake("LI118", "hook left behind", hint="Remove your hook when it has done its work.")
+def hook_left(network: nn.Module, layer: str, images: Tensor) -> Tensor:
+    kept: list[Tensor] = []
+    network.get_submodule(layer).register_forward_hook(lambda _layer, _given, y: kept.append(y.detach().clone()))
+    with torch.no_grad():
+        network(images)
+    return kept[0]

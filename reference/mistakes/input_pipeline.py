@@ -1,5 +1,6 @@
 """Mistakes of input_pipeline: the order of shuffle, batch and repeat."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -9,7 +10,7 @@ from reference.mistakes import mistake
 from reference.training.pipeline import Pipeline, from_arrays, input_pipeline
 
 Array = npt.NDArray[Any]
-Batches = list[tuple[Array, Array]]
+Batches = Iterable[tuple[Array, Array]]
 
 
 def examples(images: Array, labels: Array) -> Pipeline:

@@ -6,7 +6,8 @@ from typing import Any
 import numpy as np
 
 from reference.mistakes import mistake
-from reference.training.pipeline import Pipeline, Source, stacked
+from reference.training.pipeline import Pipeline, Source
+from reference.training.streams import batched
 
 
 class Changed(Pipeline):
@@ -27,9 +28,9 @@ class Changed(Pipeline):
         """Mix elements."""
         return self.same(super().shuffle(buffer, seed))
 
-    def batch(self, size: int) -> Pipeline:
+    def batch(self, size: int, *, drop_remainder: bool = False) -> Pipeline:
         """Join elements."""
-        return self.same(super().batch(size))
+        return self.same(super().batch(size, drop_remainder=drop_remainder))
 
     def repeat(self, times: int) -> Pipeline:
         """Go through all elements again."""
@@ -38,6 +39,10 @@ class Changed(Pipeline):
     def take(self, count: int) -> Pipeline:
         """Give the first elements."""
         return self.same(super().take(count))
+
+    def skip(self, count: int) -> Pipeline:
+        """Leave out the first elements."""
+        return self.same(super().skip(count))
 
     def prefetch(self, count: int) -> Pipeline:
         """Hold elements ready."""
@@ -48,18 +53,112 @@ class Changed(Pipeline):
 class LastBatchDropped(Changed):
     """Whole batches only."""
 
-    def batch(self, size: int) -> Pipeline:
+    def batch(self, size: int, *, drop_remainder: bool = False) -> Pipeline:  # noqa: ARG002
         """Drop the rest."""
+        return self.same(Pipeline(lambda: batched(self, size, drop_remainder=True)))
 
-        def whole() -> Iterator[Any]:
-            held: list[Any] = []
+
+@mistake("DP81", "drop_remainder not handed on", hint="Hand drop_remainder on to batched.")
+class DropForgotten(Changed):
+    """Batches of which the last is always kept."""
+
+    def batch(self, size: int, *, drop_remainder: bool = False) -> Pipeline:  # noqa: ARG002
+        """Keep the rest."""
+        return self.same(Pipeline(lambda: batched(self, size)))
+
+
+@mistake("DP82", "tuple taken apart", hint="An element that is a tuple is one argument of the function.")
+class TakenApart(Changed):
+    """A map that gives the parts of a tuple one by one."""
+
+    def map(self, function: Any) -> Pipeline:
+        """Call the function on every part."""
+
+        def parts() -> Iterator[Any]:
             for element in self:
-                held.append(element)
-                if len(held) == size:
-                    yield stacked(held)
-                    held = []
+                yield tuple(map(function, element)) if isinstance(element, tuple) else function(element)
 
-        return self.same(Pipeline(whole))
+        return self.same(Pipeline(parts))
+
+
+@mistake("DP83", "everything computed at once", hint="Compute nothing before an element is asked for.")
+class Eager(Changed):
+    """A map that goes through the source when it is made."""
+
+    def map(self, function: Any) -> Pipeline:
+        """Map all elements now."""
+        known = [function(element) for element in self]
+        return self.same(Pipeline(lambda: known))
+
+
+@mistake("DP84", "the pipeline itself changed", hint="Return a new pipeline and leave the old one as it is.")
+class ChangesItself(Pipeline):
+    """Steps that replace the source."""
+
+    def _becomes(self, step: str, *arguments: Any, **options: Any) -> Pipeline:
+        before = Pipeline(self.source)
+        self.source = getattr(before, step)(*arguments, **options).source
+        return self
+
+    def map(self, function: Any) -> Pipeline:
+        """Map in place."""
+        return self._becomes("map", function)
+
+    def batch(self, size: int, *, drop_remainder: bool = False) -> Pipeline:
+        """Batch in place."""
+        return self._becomes("batch", size, drop_remainder=drop_remainder)
+
+    def shuffle(self, buffer: int, seed: int) -> Pipeline:
+        """Shuffle in place."""
+        return self._becomes("shuffle", buffer, seed)
+
+    def prefetch(self, count: int) -> Pipeline:
+        """Read ahead in place."""
+        return self._becomes("prefetch", count)
+
+    def repeat(self, times: int) -> Pipeline:
+        """Repeat in place."""
+        return self._becomes("repeat", times)
+
+    def take(self, count: int) -> Pipeline:
+        """Take in place."""
+        return self._becomes("take", count)
+
+    def skip(self, count: int) -> Pipeline:
+        """Skip in place."""
+        return self._becomes("skip", count)
+
+
+@mistake("DP85", "skipped elements given again", hint="Leave the first elements out; do not put them at the end.")
+class SkippedAgain(Changed):
+    """A skip that moves the first elements behind the others."""
+
+    def skip(self, count: int) -> Pipeline:
+        """Turn the elements round."""
+
+        def turned() -> Iterator[Any]:
+            known = list(self)
+            return iter(known[count:] + known[:count])
+
+        return self.same(Pipeline(turned))
+
+
+@mistake("DP86", "one element too few skipped", hint="Skip `count` elements: the first place has the number 0.")
+class OneTooFew(Changed):
+    """A skip that counts from 1."""
+
+    def skip(self, count: int) -> Pipeline:
+        """Leave out one less."""
+        return self.same(Pipeline(self.source).skip(max(count - 1, 0)))
+
+
+@mistake("DP87", "repeated until enough elements have come", hint="Repeat epochs, not elements.")
+class ElementsCounted(Changed):
+    """A repeat that counts elements."""
+
+    def repeat(self, times: int) -> Pipeline:
+        """Give so many elements."""
+        return self.same(Pipeline(self.source).repeat(times).take(times))
 
 
 @mistake("M352", "each element repeated in place", hint="Repeat all elements one epoch after the other.")

@@ -28,7 +28,7 @@ def share_of_all(confusion: Array) -> Array:
 
 @mistake("TR110", "division by zero", hint="A class that no answer names has precision 0.")
 def nan_for_absent(confusion: Array) -> Array:
-    with np.errstate(all="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore"):
         return np.asarray(np.diag(confusion) / confusion.sum(axis=0))
 
 

@@ -1,4 +1,4 @@
-"""Mistakes of SpamCNN: padding tokens that count, another pooling, a missing activation."""
+"""Mistakes of SpamCNN: padding tokens that count, another pooling, sizes, a missing activation, a sigmoid too many."""
 
 import torch
 from torch import nn
@@ -66,13 +66,51 @@ class LastToken(Pooled):
         return (answers * real)[:, :, -1]
 
 
+class NoActivation(Pooled):
+    """No ReLU between convolution and maximum."""
+
+    def forward(self, tokens: torch.Tensor) -> torch.Tensor:
+        """Map token numbers (N, L) to logits (N,)."""
+        real = (tokens != PADDING_TOKEN)[:, None]
+        vectors = self.mask_vectors(self.embedding(tokens).transpose(1, 2), real)
+        answers = self.convolution(vectors).masked_fill(~real, -torch.inf).amax(dim=2)
+        logits: torch.Tensor = self.dense(torch.where(answers.isinf(), torch.zeros_like(answers), answers))[:, 0]
+        return logits
+
+
+class Probability(SpamCNN):
+    """A sigmoid at the end."""
+
+    def forward(self, tokens: torch.Tensor) -> torch.Tensor:
+        """Map token numbers (N, L) to probabilities (N,)."""
+        return torch.sigmoid(super().forward(tokens))
+
+
+class Column(SpamCNN):
+    """The axis of the one logit kept."""
+
+    def forward(self, tokens: torch.Tensor) -> torch.Tensor:
+        """Map token numbers (N, L) to logits (N, 1)."""
+        return super().forward(tokens)[:, None]
+
+
+class Reversed(SpamCNN):
+    """The message read from its end."""
+
+    def forward(self, tokens: torch.Tensor) -> torch.Tensor:
+        """Map token numbers (N, L) to logits (N,)."""
+        return super().forward(tokens.flip(1))
+
+
 @mistake("M353", "padding tokens counted in the pool", hint="Mask padding places before the maximum over the message.")
 def answers_not_masked(vocabulary: int, embedding: int = 16, filters: int = 32, window: int = 3) -> nn.Module:
     return AnswersNotMasked(vocabulary, embedding, filters, window)
 
 
 @mistake(
-    "M353b", "vectors of padding tokens seen", hint="Set the vectors of padding tokens to zero before the convolution."
+    "M353b",
+    "vectors of padding tokens seen",
+    hint="Set the vectors of padding tokens to zero: padding_idx alone is lost when numbers are loaded.",
 )
 def vectors_not_masked(vocabulary: int, embedding: int = 16, filters: int = 32, window: int = 3) -> nn.Module:
     return VectorsNotMasked(vocabulary, embedding, filters, window)
@@ -91,3 +129,37 @@ def mean_of_all(vocabulary: int, embedding: int = 16, filters: int = 32, window:
 @mistake("M353e", "only the last place used", hint="Take the greatest answer of each filter over the whole message.")
 def last_token(vocabulary: int, embedding: int = 16, filters: int = 32, window: int = 3) -> nn.Module:
     return LastToken(vocabulary, embedding, filters, window)
+
+
+@mistake("TX80", "no ReLU", hint="Between the convolution and the maximum there is a ReLU.")
+def no_activation(vocabulary: int, embedding: int = 16, filters: int = 32, window: int = 3) -> nn.Module:
+    return NoActivation(vocabulary, embedding, filters, window)
+
+
+@mistake("M144b", "sigmoid at the end", hint="Return the logit: the loss applies the sigmoid itself.")
+def probability(vocabulary: int, embedding: int = 16, filters: int = 32, window: int = 3) -> nn.Module:
+    return Probability(vocabulary, embedding, filters, window)
+
+
+@mistake(
+    "TX81", "logits in a column", hint="The logits have the shape (N,): take column 0 of what the dense layer gives."
+)
+def column(vocabulary: int, embedding: int = 16, filters: int = 32, window: int = 3) -> nn.Module:
+    return Column(vocabulary, embedding, filters, window)
+
+
+@mistake("TX82", "message turned round", hint="Do not turn the message: a filter sees its tokens in their order.")
+def turned_round(vocabulary: int, embedding: int = 16, filters: int = 32, window: int = 3) -> nn.Module:
+    return Reversed(vocabulary, embedding, filters, window)
+
+
+@mistake("TX83", "window ignored", hint="The kernel of the convolution has `window` places.")
+def window_ignored(vocabulary: int, embedding: int = 16, filters: int = 32, window: int = 3) -> nn.Module:
+    network = SpamCNN(vocabulary, embedding, filters, window)
+    network.convolution = nn.Conv1d(embedding, filters, 3, padding=1)
+    return network
+
+
+@mistake("TX84", "one row too many", hint="The table has `vocabulary` rows: the padding token is counted already.")
+def one_row_more(vocabulary: int, embedding: int = 16, filters: int = 32, window: int = 3) -> nn.Module:
+    return SpamCNN(vocabulary + 1, embedding, filters, window)

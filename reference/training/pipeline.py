@@ -1,53 +1,31 @@
-"""A pipeline that feeds a network: elements flow through map, shuffle, batch, repeat, take and prefetch.
+"""A pipeline that feeds a network: elements flow through map, shuffle, batch, repeat, take, skip and prefetch.
 
 The steps are those of `tf.data` under the same names; the elements are tuples of arrays or anything else.
 """
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import numpy as np
 
+from reference.training.streams import batched, check_count, read_ahead, shuffled
+
 Source = Callable[[], Iterable[Any]]
 
 
-def check_count(count: int, name: str, least: int) -> None:
-    """Refuse a number that is too small.
-
-    >>> check_count(0, "size", 1)
-    Traceback (most recent call last):
-        ...
-    ValueError: size must be at least 1, got 0: give a larger number.
-    """
-    if count < least:
-        raise ValueError(f"{name} must be at least {least}, got {count}: give a larger number.")
-
-
-def stacked(elements: list[Any]) -> Any:
-    """Join the elements of a batch: tuples part by part, arrays and numbers along a new first axis.
-
-    >>> stacked([(np.array([1, 2]), 0), (np.array([3, 4]), 1)])
-    (array([[1, 2],
-           [3, 4]]), array([0, 1]))
-    """
-    if isinstance(elements[0], tuple):
-        return tuple(np.stack(parts) for parts in zip(*elements, strict=True))
-    return np.stack(elements)
-
-
 class Pipeline:
-    """Elements that can be gone through again and again; every step returns a new pipeline and changes none.
+    """Elements that can be gone through again and again; every step returns a new pipeline.
 
-    Nothing is computed before an element is asked for. The order of the steps matters: shuffle before batch mixes
-    examples, batch before shuffle only mixes whole batches; batch before repeat ends every epoch with its own smaller
-    batch, repeat before batch lets a batch reach over two epochs.
+    A step changes no pipeline, and computes nothing before an element is asked for. The order of
+    the steps matters: shuffle before batch mixes examples, batch before shuffle only mixes whole
+    batches; batch before repeat ends every epoch with its own smaller batch, repeat before batch
+    lets a batch reach over two epochs.
 
     Parameters
     ----------
     source : function
-        Called without arguments whenever the pipeline is gone through, it gives the elements anew: from arrays
-        (`from_arrays`), or a stream that reads them one by one and is never in memory as a whole.
+        Called without arguments whenever the pipeline is gone through, it gives the elements
+        anew: from arrays, or from a stream that reads them one by one.
 
     References
     ----------
@@ -58,8 +36,8 @@ class Pipeline:
     >>> numbers = Pipeline(lambda: range(5))
     >>> list(numbers.map(lambda n: 10 * n).batch(2))
     [array([ 0, 10]), array([20, 30]), array([40])]
-    >>> list(numbers.take(2).repeat(2))
-    [0, 1, 0, 1]
+    >>> list(numbers.take(2).repeat(2)), list(numbers.skip(3))
+    ([0, 1, 0, 1], [3, 4])
     """
 
     def __init__(self, source: Source) -> None:
@@ -74,51 +52,30 @@ class Pipeline:
         return Pipeline(lambda: (function(element) for element in self))
         ### END SOLUTION
 
-    def shuffle(self, buffer: int, seed: int) -> "Pipeline":
-        """Mix elements with a buffer of so many places.
+    def batch(self, size: int, *, drop_remainder: bool = False) -> "Pipeline":
+        """Join so many elements at a time: `batched`, anew each time."""
+        check_count(size, "size", 1)
+        ### BEGIN SOLUTION
+        return Pipeline(lambda: batched(self, size, drop_remainder=drop_remainder))
+        ### END SOLUTION
 
-        The buffer is filled; then one place of it is drawn (`rng.integers` of the number of elements in it), that
-        element is given and the next one takes its place; at the end, the last element of the buffer takes it. With 1
-        place nothing is mixed. The generator is `np.random.default_rng(seed)`, made once: each time the pipeline is
-        gone through, it draws on, so that every epoch has another order.
+    def shuffle(self, buffer: int, seed: int) -> "Pipeline":
+        """Mix elements with a buffer: `shuffled`, anew each time.
+
+        The generator is `np.random.default_rng(seed)`, made once, when the step is made. Each time
+        the pipeline is gone through, it draws on, so that every epoch has another order.
         """
         check_count(buffer, "buffer", 1)
         ### BEGIN SOLUTION
         rng = np.random.default_rng(seed)
-
-        def mixed() -> Iterator[Any]:
-            held: list[Any] = []
-            for element in self:
-                if len(held) < buffer:
-                    held.append(element)
-                    continue
-                place = int(rng.integers(len(held)))
-                given, held[place] = held[place], element
-                yield given
-            while held:
-                place = int(rng.integers(len(held)))
-                held[place], held[-1] = held[-1], held[place]
-                yield held.pop()
-
-        return Pipeline(mixed)
+        return Pipeline(lambda: shuffled(self, buffer, rng))
         ### END SOLUTION
 
-    def batch(self, size: int) -> "Pipeline":
-        """Join so many elements at a time with `stacked`; the last batch may be smaller and is kept."""
-        check_count(size, "size", 1)
+    def prefetch(self, count: int) -> "Pipeline":
+        """Hold up to so many elements ready: `read_ahead`, anew each time."""
+        check_count(count, "count", 0)
         ### BEGIN SOLUTION
-
-        def batches() -> Iterator[Any]:
-            held: list[Any] = []
-            for element in self:
-                held.append(element)
-                if len(held) == size:
-                    yield stacked(held)
-                    held = []
-            if held:
-                yield stacked(held)
-
-        return Pipeline(batches)
+        return Pipeline(lambda: read_ahead(self, count))
         ### END SOLUTION
 
     def repeat(self, times: int) -> "Pipeline":
@@ -129,41 +86,26 @@ class Pipeline:
         ### END SOLUTION
 
     def take(self, count: int) -> "Pipeline":
-        """Give the first so many elements, or all if there are fewer, and ask for no more than these."""
+        """Give the first so many elements, or all if there are fewer; read no more than these."""
         check_count(count, "count", 0)
-        ### BEGIN SOLUTION
 
+        ### BEGIN SOLUTION
         def first() -> Iterator[Any]:
-            left = count
-            if left == 0:
+            if count == 0:
                 return
-            for element in self:
+            for place, element in enumerate(self, start=1):
                 yield element
-                left -= 1
-                if left == 0:
+                if place == count:
                     return
 
         return Pipeline(first)
         ### END SOLUTION
 
-    def prefetch(self, count: int) -> "Pipeline":
-        """Hold up to so many elements ready before they are asked for; elements and order stay the same.
-
-        When an element is given, the `count` elements after it have been read already. A library does the reading in
-        another thread, so that the network need not wait; here it is done in between.
-        """
+    def skip(self, count: int) -> "Pipeline":
+        """Leave out the first so many elements and give all others."""
         check_count(count, "count", 0)
         ### BEGIN SOLUTION
-
-        def ahead() -> Iterator[Any]:
-            ready: deque[Any] = deque()
-            for element in self:
-                ready.append(element)
-                if len(ready) > count:
-                    yield ready.popleft()
-            yield from ready
-
-        return Pipeline(ahead)
+        return Pipeline(lambda: (element for place, element in enumerate(self) if place >= count))
         ### END SOLUTION
 
 
@@ -180,13 +122,25 @@ def from_arrays(*arrays: np.ndarray) -> Pipeline:
     return Pipeline(lambda: zip(*arrays, strict=True))
 
 
+def check_pairs(images: np.ndarray, labels: np.ndarray) -> None:
+    """Refuse images and labels that are not equally many.
+
+    >>> check_pairs(np.zeros((3, 8, 8)), np.zeros(2))
+    Traceback (most recent call last):
+        ...
+    ValueError: There are 3 images and 2 labels: give every image one label.
+    """
+    if len(images) != len(labels):
+        raise ValueError(f"There are {len(images)} images and {len(labels)} labels: give every image one label.")
+
+
 def input_pipeline(
     images: np.ndarray, labels: np.ndarray, batch_size: int, epochs: int, buffer: int, seed: int
-) -> list[tuple[np.ndarray, np.ndarray]]:
-    """Feed images to a network: scaled to 0..1, shuffled anew every epoch, in batches, for several epochs.
+) -> Iterable[tuple[np.ndarray, np.ndarray]]:
+    """Feed images to a network: scaled to 0..1, shuffled anew every epoch, in batches.
 
-    Examples are mixed and not batches; every epoch holds each example once and ends with a smaller batch where the
-    numbers ask for it.
+    Examples are mixed and not batches; every epoch holds each example once and ends with a smaller
+    batch where the numbers ask for it.
 
     Parameters
     ----------
@@ -199,13 +153,13 @@ def input_pipeline(
 
     Returns
     -------
-    batches : list of tuples (images, labels)
-        float64 arrays (B, H, W) and arrays (B,).
+    batches : iterable of tuples (images, labels)
+        float64 arrays (B, H, W) and arrays (B,), those of the first epoch first. A `Pipeline`.
 
     Raises
     ------
     ValueError
-        The arrays are not equally long, epochs is below 0, batch_size or buffer below 1.
+        Images and labels are not equally many, epochs is below 0, batch_size or buffer below 1.
 
     References
     ----------
@@ -217,8 +171,9 @@ def input_pipeline(
     >>> [labels.tolist() for _, labels in input_pipeline(images, labels, 2, 2, buffer=3, seed=0)]
     [[9, 8], [7], [8, 7], [9]]
     """
-    check_count(epochs, "epochs", 0)
+    check_pairs(images, labels)
     ### BEGIN SOLUTION
-    examples = from_arrays(images, labels).map(lambda example: (example[0] / 255, example[1]))
-    return list(examples.shuffle(buffer, seed).batch(batch_size).repeat(epochs))
+    examples = Pipeline(lambda: zip(images, labels, strict=True))
+    scaled = examples.map(lambda example: (example[0] / 255, example[1]))
+    return scaled.shuffle(buffer, seed).batch(batch_size).repeat(epochs)
     ### END SOLUTION

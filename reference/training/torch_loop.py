@@ -76,10 +76,11 @@ def fit_model(
 ) -> dict[str, list[float]]:
     """Train a model in place and return its curves.
 
-    Every epoch draws the order of the training examples by `torch.randperm(N, generator=generator)`,
-    cuts it into batches (the last may be smaller) and makes one step of the optimiser for each, with
-    the gradients of that batch alone. Every module learns in the mode it came in, so that a frozen
-    batch norm stays in evaluation mode; validation is done by `evaluate_model` with its own batches.
+    Every epoch draws the order of the training examples with
+    `torch.randperm(N, generator=generator)`, cuts it into batches (the last may be smaller) and
+    makes one step of the optimiser for each, with the gradients of that batch alone. Every
+    module learns in the mode it came in, so that a frozen batch norm stays in evaluation mode;
+    validation is done by `evaluate_model` with its own batches.
 
     Parameters
     ----------
@@ -97,8 +98,8 @@ def fit_model(
     Returns
     -------
     history : dict of lists
-        One number for each epoch, as for `fit` in NumPy: `loss` (the mean over the examples, as they
-        came up in training), `validation_loss` and `validation_accuracy`.
+        One number for each epoch, as for `fit` in NumPy: `loss` (the mean over the examples, as
+        they came up in training), `validation_loss` and `validation_accuracy`.
 
     Raises
     ------
@@ -123,7 +124,7 @@ def fit_model(
     check_tensors(*training, batch_size)
     check_tensors(*validation, batch_size)
     if epochs < 0:
-        raise ValueError(f"epochs must be at least 0, got {epochs}: count the passes over the training part.")
+        raise ValueError(f"epochs must be at least 0, got {epochs}: count the passes.")
     ### BEGIN SOLUTION
     x, labels = training
     history: dict[str, list[float]] = {"loss": [], "validation_loss": [], "validation_accuracy": []}

@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from reference.training.pipeline import Source, check_count, stacked
+from reference.training.pipeline import Source
+from reference.training.streams import check_count, stacked
 from reference.variants import variant
 
 
@@ -48,14 +49,15 @@ class Steps:
 
         return self.of(mixed)
 
-    def batch(self, size: int) -> "Steps":
+    def batch(self, size: int, *, drop_remainder: bool = False) -> "Steps":
         """Join elements, cut off by islice."""
         check_count(size, "size", 1)
 
         def batches() -> Iterator[Any]:
             source = iter(self)
             while held := list(itertools.islice(source, size)):
-                yield stacked(held)
+                if len(held) == size or not drop_remainder:
+                    yield stacked(held)
 
         return self.of(batches)
 
@@ -68,6 +70,11 @@ class Steps:
         """Cut off after some elements."""
         check_count(count, "count", 0)
         return self.of(lambda: itertools.islice(self, count))
+
+    def skip(self, count: int) -> "Steps":
+        """Begin later."""
+        check_count(count, "count", 0)
+        return self.of(lambda: itertools.islice(self, count, None))
 
     def prefetch(self, count: int) -> "Steps":
         """Keep a queue filled."""
@@ -89,17 +96,23 @@ class WithItertools(Steps):
     """Lazy, each step an iterator of the standard library."""
 
 
-@variant("batches from a list that is cut")
-class CutLists(Steps):
-    """Steps that see many elements read them all first; nothing says that they must not."""
+@variant("lists and nested loops")
+class NestedLoops(Steps):
+    """A list that is filled and emptied, and loops inside loops."""
 
-    def batch(self, size: int) -> Steps:
-        """Cut the list of all elements."""
+    def batch(self, size: int, *, drop_remainder: bool = False) -> Steps:
+        """Fill a list."""
         check_count(size, "size", 1)
 
         def batches() -> Iterator[Any]:
-            elements = list(self)
-            return iter([stacked(elements[start : start + size]) for start in range(0, len(elements), size)])
+            held: list[Any] = []
+            for element in self:
+                held.append(element)
+                if len(held) == size:
+                    yield stacked(held)
+                    held = []
+            if held and not drop_remainder:
+                yield stacked(held)
 
         return self.of(batches)
 
@@ -132,6 +145,20 @@ class Counters(Steps):
                 yield element
 
         return self.of(first)
+
+    def skip(self, count: int) -> Steps:
+        """Drop elements before the loop."""
+        check_count(count, "count", 0)
+
+        def rest() -> Iterator[Any]:
+            left = count
+            for element in self:
+                if left:
+                    left -= 1
+                    continue
+                yield element
+
+        return self.of(rest)
 
     def prefetch(self, count: int) -> Steps:
         """Hold a list of one more than asked."""

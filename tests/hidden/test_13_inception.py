@@ -507,6 +507,14 @@ def test_loss_of_tensors(compare):
 
 
 @total
+def test_losses_are_left_alone(compare_untouched, rng):
+    """The losses of the heads keep their values: the sum is a new tensor."""
+    main, *sides = (torch.tensor(float(value), dtype=torch.float64) for value in rng.uniform(0.5, 4, 3))
+
+    compare_untouched(auxiliary_loss, main, sides)
+
+
+@total
 @pytest.mark.weight(2)
 def test_loss_with_any_weight(compare, rng):
     """Several side losses with the usual weight, and with others."""

@@ -90,7 +90,7 @@ def test_maps_without_activations_in_place(compare, rng, layer):
 
 @listening
 def test_looking_changes_nothing(compare, compare_untouched, rng):
-    """Neither the images nor any number of the network is changed, running statistics included."""
+    """Neither the images nor any number of the network is changed, and no hook is left on it."""
     network, images = colour_network(rng), colours(rng, 3)
 
     compare_untouched(activation_maps, network, "5", images)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from reference.data import messages as module
-from reference.data.make_messages import every, without_copies
+from reference.data.make_messages import every, without_addresses, without_copies
 from reference.data.messages import messages, messages_kept_back
 
 
@@ -31,6 +31,15 @@ def test_no_message_is_there_twice():
 
     assert len(set(everything)) == len(everything) == 5159
     assert "" not in everything
+
+
+def test_no_mail_address_is_left():
+    """Mail addresses, some of them of private people, are written name@address; a lone @ stays."""
+    known, (texts, _) = messages(), messages_kept_back()
+    everything = [*known.training_texts.tolist(), *known.validation_texts.tolist(), *texts.tolist()]
+
+    assert [without_addresses(text) for text in everything] == everything
+    assert sum("name@address" in text for text in everything) == 8
 
 
 def test_texts_are_text():

@@ -9,6 +9,7 @@ from reference.mistakes import Mistake
 from reference.mistakes import input_pipeline as inputs
 from reference.mistakes import pipeline as mistakes
 from reference.training.pipeline import Pipeline, from_arrays, input_pipeline
+from reference.training.pipeline_trials import branches_of, pipeline_reads
 from reference.variants import Variant
 from reference.variants import pipeline as variants
 
@@ -28,8 +29,12 @@ def session(kind):
     answers = [list(mixed), list(mixed), list(mixed.repeat(2)), list(numbers(kind, 3).repeat(2).map(str))]
     answers += [list(numbers(kind, 5).take(count)) for count in (0, 3, 9)]
     answers += [list(numbers(kind, 5).prefetch(count)) for count in (0, 2, 9)]
-    batched = numbers(kind, 7).batch(3)
-    return [*answers, [batch.tolist() for batch in batched], [batch.tolist() for batch in batched]]
+    answers += [list(numbers(kind, 5).skip(count)) for count in (0, 2, 9)]
+    pairs = kind(lambda: [(1, 2), (3, 4)])
+    answers += [list(pairs.map(str)), [list(part) for part in branches_of(kind, [4, 5, 6], [["take", 2], ["skip", 1]])]]
+    answers += [list(pipeline_reads(kind, 2, [["map", str], ["take", 5]]))]
+    joined = numbers(kind, 7).batch(3), numbers(kind, 7).batch(3, drop_remainder=True)
+    return [*answers, *([batch.tolist() for batch in batches] for batches in joined * 2)]
 
 
 class Watched:
@@ -106,7 +111,8 @@ def test_steps_change_no_pipeline(kind):
     """Every step returns a new pipeline and leaves the old one as it was."""
     base = numbers(kind, 4)
 
-    for step in (base.shuffle(2, 0), base.batch(2), base.repeat(2), base.take(1), base.prefetch(1), base.map(str)):
+    taken = base.take(1), base.skip(1)
+    for step in (*taken, base.shuffle(2, 0), base.batch(2), base.repeat(2), base.prefetch(1), base.map(str)):
         assert step is not base
     assert list(base) == [0, 1, 2, 3]
 

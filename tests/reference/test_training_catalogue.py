@@ -30,6 +30,7 @@ from reference.training import (
     torch_loop,
     transfer,
 )
+from reference.training.pipeline import Pipeline
 from reference.variants import Variant
 from tests.reference.training_cases import calls_of
 
@@ -78,7 +79,7 @@ def plain(value):
         return plain([*states, *((k, q.requires_grad) for k, q in value.named_parameters())])
     if isinstance(value, dict):
         return [plain(pair) for pair in sorted(value.items())]
-    if isinstance(value, list | tuple):
+    if isinstance(value, list | tuple | Pipeline):
         return [plain(part) for part in value]
     return value.detach().numpy() if isinstance(value, torch.Tensor) else value
 

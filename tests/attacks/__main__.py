@@ -1,0 +1,5 @@
+"""Write docs/security.md: `python -m tests.attacks`."""
+
+from .page import write
+
+write()

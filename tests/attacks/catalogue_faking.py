@@ -1,0 +1,71 @@
+"""Rows 16 to 45: faking the comparison and the result."""
+
+from .rows import HELD, OPEN, UNTRIED, WORKED, Row
+
+COMPARE = "tests/grader/test_compare.py"
+VALUES = "tests/grader/test_values.py"
+FRAMES = "tests/grader/test_frames.py"
+
+COMPARISON = (
+    Row(16, "replace `assert_allclose`, `isclose`, `approx`, builtins", WORKED,
+        "The judge compares, with modules that no student can reach.", ("patches_comparisons",)),
+    Row(17, "an object that is equal to everything", OPEN,
+        "Objects do not cross the border; numbers, texts and containers do, as bytes.", ("always_equal",)),
+    Row(18, "an array subclass that answers NumPy itself", OPEN,
+        "The judge makes a plain array from the bytes.", ("always_equal",)),
+    Row(19, "return nan", OPEN, "Elements that are not finite where they should be are wrong.",
+        ("returns_odd_values", COMPARE)),
+    Row(20, "a scalar or an empty array for an array", OPEN, "The shape has to be the same.",
+        ("returns_odd_values", COMPARE)),
+    Row(21, "float16, integers or complex numbers", OPEN, "The dtype is part of the answer.",
+        ("returns_odd_values", COMPARE)),
+    Row(22, "change the inputs so that the later expected value agrees, return an alias", OPEN,
+        "The expected value is computed first, from copies that never leave the judge.", ("changes_its_inputs",)),
+    Row(23, "a lazy object that acts inside the comparison", OPEN,
+        "Results become bytes in the box, before anything is compared.", ("always_equal",)),
+    Row(24, "hide in a loose tolerance", OPEN,
+        "Bounds follow from the operation; a test that zeros pass is refused when it runs.",
+        ("returns_zeros", "tests/grader/test_seat.py")),
+    Row(25, "random answers until one passes", OPEN, "Several draws, each compared whole.", ("guesses",)),
+    Row(26, "a forward and a backward function that fit each other and are wrong", OPEN,
+        "Both are compared with the reference.", ("fake_pair",)),
+)  # fmt: skip
+
+RESULT = (
+    Row(27, "publish a forged score as a cell's output", WORKED,
+        "Check cells never run in the box; their outputs are the judge's.", ("forges_outputs", "steals_names")),
+    Row(28, "`ast_transformers` that drop asserts", WORKED, "No assert runs where the student's code runs.",
+        ("forges_outputs",)),
+    Row(29, "input transformers that blank test cells", WORKED, "No test cell runs in the box.", ("forges_outputs",)),
+    Row(30, "silence `showtraceback`", HELD, "Nobody looks for a traceback.", ("forges_outputs",)),
+    Row(31, "scores that are NumPy numbers, nan or negative", WORKED,
+        "The score is computed by the judge: finite, from 0 to the points.",
+        ("forges_outputs", "tests/grader/test_scoring.py")),
+    Row(32, "a score above the maximum", WORKED, "The same.", ("forges_outputs", "tests/grader/test_scoring.py")),
+    Row(33, "print the grader's delimiter", UNTRIED, "No score is read from what is printed.", ("forges_outputs",)),
+    Row(34, "print a last line of JSON", UNTRIED, "The same.", ("forges_outputs",)),
+    Row(35, "overwrite the results or the runner", UNTRIED, "They are written outside the box.",
+        ("forges_outputs", "keeps_running")),
+    Row(36, "replace the framework's result objects", UNTRIED,
+        "pytest runs in the judge, which imports nothing of a student.", ("patches_comparisons", "shadows_modules")),
+    Row(37, "bring `conftest.py`, `pytest.ini`, plugins, `PYTEST_ADDOPTS`", UNTRIED,
+        "pytest starts without configuration files, in another folder, with a clean environment.",
+        ("brings_configuration", "shadows_modules")),
+    Row(38, "bring `sitecustomize`, `.pth`, `ipython_config.py`", HELD,
+        "Only the notebook is read; Python starts without site and before the folder exists.",
+        ("brings_configuration", "shadows_modules")),
+    Row(39, "shadow a library with a file", WORKED,
+        "Files beside the notebook are not read, and the working folder comes last on the path.",
+        ("brings_configuration", "shadows_modules")),
+    Row(40, "rewrite the result later: exit handlers, threads, children", WORKED,
+        "The process is killed with all its threads, and it never saw a result.", ("keeps_running", "starts_programs")),
+    Row(41, "exit as if all had gone well", WORKED, "No answer is a failed test.", ("exits",)),
+    Row(42, "a pickle in results or arrays", UNTRIED, "Nothing is unpickled anywhere.", ("pickles", VALUES)),
+    Row(43, "a forged array header that asks for 32 GiB", UNTRIED,
+        "Sizes are checked against the bytes that came, before memory is taken.", ("lying_header", VALUES)),
+    Row(44, "flood the pipe, answer before being asked", UNTRIED,
+        "Frames have caps, a deadline and a number that cannot be guessed; anything else ends the process.",
+        ("answers_before_asked", "huge_frame", "garbage_in_the_pipe", "slow/drips", FRAMES)),
+    Row(45, "object arrays, structured dtypes, other byte orders", UNTRIED, "14 dtypes cross, as little-endian rows.",
+        ("returns_odd_values", "pickles", VALUES)),
+)  # fmt: skip

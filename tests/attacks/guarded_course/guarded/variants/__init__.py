@@ -1,0 +1,1 @@
+"""Other right solutions of the guarded course."""

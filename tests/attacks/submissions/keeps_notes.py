@@ -1,0 +1,29 @@
+# Keeps the inputs of one attempt for the next, in files, modules, environment and beside the notebook.
+# expected: everything else all
+# %% everything: reference
+# %%
+# tools
+# %%
+import sys
+
+NOTE = f"{FACTS['left']}-note"
+PLACES = ("/tmp", "/dev/shm", "/var/tmp", ".", "/box/lib")
+
+
+def notes():
+    found = [place for place in PLACES if os.path.exists(f"{place}/{NOTE}")]
+    return found + [name for name in ("a_note", NOTE) if hasattr(np, name) or name in sys.modules or name in os.environ]
+
+
+attempt("notes of another attempt", notes)
+
+
+# %% relu
+def relu(x):
+    np.a_note = sys.modules[NOTE] = os.environ[NOTE] = "a note"
+    for place in PLACES:
+        try:
+            open(f"{place}/{NOTE}", "wb").write(x.tobytes())
+        except OSError:
+            pass
+    return np.maximum(x, 0)
