@@ -37,7 +37,7 @@ demo: setup  ## the whole way on a sample class, into demo/
 
 test: setup  ## all tests but those in a browser and the slow attacks
 	@cd '$(ROOT)'
-	python -m pytest
+	python -m pytest -n auto --dist loadfile
 
 test-browser: setup  ## the tests in a browser; needs chromium
 	@cd '$(ROOT)'

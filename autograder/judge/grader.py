@@ -213,6 +213,8 @@ class Grader:
                 self.outcome = ("failed", str(error))
             case AssertionError() if call.when == "call":
                 self.outcome = ("failed", "what the test says does not hold")
+            case pytest.fail.Exception() if call.when == "call":  # of `pytest.raises`, too
+                self.outcome = ("failed", "what the test says does not hold")
             case pytest.FixtureLookupError():
                 self.fault = JudgeError(f"{item.nodeid}: there is no fixture {error.argname!r}")
             case SuiteError() | UserError():
