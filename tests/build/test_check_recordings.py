@@ -110,7 +110,16 @@ def test_mistakes_that_share_an_identifier_are_kept_apart(tmp_path, monkeypatch)
     assert [float(output[0]) for output in case.mistakes.values()] == [4.0, 5.0]
 
 
-@pytest.mark.parametrize("value", [object(), np.array([None]), {1, 2}, b"bytes", np.zeros(2, "i4,f8")], ids=lambda x: type(x).__name__)
+REFUSED = {
+    "object": object(),
+    "array of objects": np.array([None]),
+    "set": {1, 2},
+    "bytes": b"bytes",
+    "records": np.zeros(2, "i4,f8"),
+}
+
+
+@pytest.mark.parametrize("value", REFUSED.values(), ids=REFUSED)
 def test_other_values_are_refused_with_the_case(value):
     """The sentence names exercise and case."""
     with pytest.raises(BuildError, match=r"exercise 'f', visible case 'A case\.': .* cannot be recorded"):
