@@ -11,7 +11,7 @@ from autograder.errors import UserError
 
 COMMANDS = [
     *("build", "certify", "release", "grade", "regrade", "feedback", "overview", "try"),
-    *("demo", "doctor", "schema", "new"),
+    *("demo", "doctor", "schema", "new", "students"),
 ]
 
 
