@@ -73,15 +73,16 @@ def shift_gaps(
     (0.0, 8.0)
     """
     check_shift(image, kernel, rows, columns)
+
     ### BEGIN SOLUTION
-    height, width = image.shape
+    def arrive_and_leave(size: int, step: int) -> tuple[slice, slice]:
+        return slice(max(step, 0), size + min(step, 0)), slice(max(-step, 0), size - max(step, 0))
+
+    (to_row, from_row), (to_column, from_column) = map(arrive_and_leave, image.shape, (rows, columns))
     moved = np.zeros_like(image)
-    moved[max(rows, 0) : height + min(rows, 0), max(columns, 0) : width + min(columns, 0)] = image[
-        max(-rows, 0) : height + min(-rows, 0), max(-columns, 0) : width + min(-columns, 0)
-    ]
+    moved[to_row, to_column] = image[from_row, from_column]
     before, after = cross_correlate2d(image, kernel), cross_correlate2d(moved, kernel)
-    height, width = before.shape
-    there = after[max(rows, 0) : height + min(rows, 0), max(columns, 0) : width + min(columns, 0)]
-    here = before[max(-rows, 0) : height + min(-rows, 0), max(-columns, 0) : width + min(-columns, 0)]
-    return float(np.abs(there - here).max()), float(np.abs(after - before).max())
+    (to_row, from_row), (to_column, from_column) = map(arrive_and_leave, before.shape, (rows, columns))
+    gap = after[to_row, to_column] - before[from_row, from_column]
+    return float(np.abs(gap).max()), float(np.abs(after - before).max())
     ### END SOLUTION

@@ -20,7 +20,7 @@ def run_all(page: Page, lab: Any, path: str) -> None:
     expect(page.get_by_text("| Idle")).to_be_visible(timeout=90_000)
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-    expect(page.locator(".jp-CodeCell .jp-InputPrompt", has_text=NOT_RUN)).to_have_count(0, timeout=90_000)
+    expect(page.locator(".jp-CodeCell .jp-InputPrompt", has_text=NOT_RUN)).to_have_count(0, timeout=240_000)
 
 
 @pytest.mark.usefixtures("desk")
