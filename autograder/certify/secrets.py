@@ -2,7 +2,8 @@
 
 A line is looked for with its spaces taken out, anywhere in a text. It counts when more than 20 characters are left and
 it does more than import, unpack a shape, loop over a range, return a name, change a dtype or call something without
-arguments; lines that stand in a stub, in a given function or in a visible test are no secret.
+arguments; lines that stand in a stub, in a given function or in a visible test are no secret. Loops of any two
+assignments look alike: of another assignment's solution, one line may be found, and two may not.
 """
 
 import ast
@@ -11,6 +12,7 @@ import inspect
 import re
 import sys
 import textwrap
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,6 +26,7 @@ from autograder.course.config import AssignmentConfig, Course
 from autograder.course.exercise import load_exercise, load_function
 
 LEAST = 20
+ALIKE = 2  # lines of another assignment's solution that are one too many
 MARKERS = ("### BEGIN", "### END", "=== BEGIN", "=== END", "HIDDEN TESTS", "MARK SCHEME")
 PLAIN = re.compile(
     r"(from|import)\b.*|[\w\s,()*]+=\s*[\w.]+\.shape(\[[^]]*\])?|for\b[\w\s,]+\bin range\([\w\s,+-]*\):|return [\w.]+"
@@ -40,6 +43,7 @@ class Secret(msgspec.Struct, frozen=True):
     text: str
     what: str
     word: bool = False
+    elsewhere: str = ""  # the exercise of another assignment whose solution it is from
 
 
 class Secrets:
@@ -51,6 +55,7 @@ class Secrets:
         self.open = [config for config in course.assignments.values() if config not in closed]
         self.shown = set(self._shown())
         self.lines = {secret.text: secret for secret in reversed(list(self._lines()))}  # solutions before mistakes
+        self.sizes = Counter(secret.elsewhere for secret in self.lines.values())
         self.words = list(self._words())
         names = "|".join(map(re.escape, self.assignment.questions)) or r"(?!)"
         self.answered = re.compile(rf"^[ \t]*({names})[ \t]*(?::[^=\n]*)?=(?!=)[ \t]*(?!None\b)\S", re.MULTILINE)
@@ -58,7 +63,11 @@ class Secrets:
     def found_in(self, text: str) -> Iterator[str]:
         """Yield a sentence for each secret in a text."""
         dense = squeezed(text)
-        yield from (secret.what for key, secret in self.lines.items() if key in dense)
+        found = [secret for key, secret in self.lines.items() if key in dense]
+        of_others = Counter(secret.elsewhere for secret in found if secret.elsewhere)
+        for secret in found:
+            if not secret.elsewhere or of_others[secret.elsewhere] >= min(ALIKE, self.sizes[secret.elsewhere]):
+                yield secret.what
         for word in self.words:
             if word.text in text and (not word.word or re.search(rf"\b{re.escape(word.text)}\b", text)):
                 yield word.what
@@ -72,7 +81,8 @@ class Secrets:
                 if exercise.function in self.assignment.given:
                     continue  # handed out on purpose, and not before that assignment is closed: see certificate.py
                 what = f"holds a line of the solution of {name}"
-                yield from self._telling(_region(load_function(exercise.function)), what)
+                elsewhere = name if config.name != self.assignment.name else ""
+                yield from self._telling(_region(load_function(exercise.function)), what, elsewhere)
         for name in self.assignment.exercises:
             for mistake in load_exercise(self.course, self.assignment.name, name).mistakes:
                 lines = (line for line in _body(mistake.function) if f"{name}(" not in line)
@@ -81,11 +91,11 @@ class Secrets:
         yield from self._telling(hidden, "holds a line of the hidden suite")
         yield from self._telling(self._mark_scheme(), "holds a line of a mark scheme")
 
-    def _telling(self, lines: Iterable[str], what: str) -> Iterator[Secret]:
+    def _telling(self, lines: Iterable[str], what: str, elsewhere: str = "") -> Iterator[Secret]:
         for line in lines:
             key = squeezed(COMMENT.sub("", line))
             if len(key) > LEAST and key not in self.shown and not PLAIN.fullmatch(line.strip()):
-                yield Secret(key, f"{what}: {line.strip()}")
+                yield Secret(key, f"{what}: {line.strip()}", elsewhere=elsewhere)
 
     def _shown(self) -> Iterator[str]:
         for config in self.open:
