@@ -53,7 +53,7 @@ test-attacks: setup  ## every attack, some minutes; has to be root, to search me
 	  echo "The memory of a sandbox can be searched by root alone; run make test-attacks as root (a container will do)." >&2
 	  exit 2
 	}
-	python -m pytest tests/attacks tests/attacks/slow
+	python -m pytest tests/attacks tests/attacks/slow tests/grader/slow
 
 lint: setup  ## ruff and mypy
 	@cd '$(ROOT)'

@@ -1,13 +1,17 @@
 """A guarded course for all attacks, and what is left when a class has been graded."""
 
 import io
+import os
 import secrets
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 import pytest
+import yaml
 from rich.console import Console
 
 from autograder.course.config import Course
@@ -18,6 +22,8 @@ from autograder.gradebook.stored import Stored, load_stored
 from .classes import ASSIGNMENT, Guarded, guarded_course, hand_in
 from .outside import Doors, adopting, descendants, files, left_behind, open_doors, survivors
 from .tampered import TAMPERED
+
+RESTRICTED = Path(__file__).parents[1] / "grader/restricted.py"
 
 
 @dataclass(frozen=True)
@@ -65,7 +71,9 @@ def guarded(tmp_path_factory) -> Iterator[Guarded]:
 def graded_class(guarded, tmp_path_factory) -> Callable[..., Run]:
     """Return a function that lets works and tampered notebooks be handed in and graded as one class."""
 
-    def run(works: Mapping[str, Path], tampered: Sequence[str] = (), jobs: int = 2, *, reverse: bool = False) -> Run:
+    def run(
+        works: Mapping[str, Path], tampered: Sequence[str] = (), jobs: int = 2, *, reverse: bool = False, kind: str = ""
+    ) -> Run:
         copy = guarded.copy(tmp_path_factory.mktemp("class"))
         mark = f"left-{secrets.token_hex(6)}"
         with open_doors(tmp_path_factory.mktemp("doors")) as doors, adopting(), pytest.MonkeyPatch.context() as patch:
@@ -74,7 +82,7 @@ def graded_class(guarded, tmp_path_factory) -> Callable[..., Run]:
                 TAMPERED[name].hand_in(copy)
             if reverse:
                 patch.setattr("autograder.grade.submitted", from_last_to_first)
-            return watched(copy, works, doors, mark, jobs, patch)
+            return watched(copy, works, doors, mark, lambda: grading(copy, jobs, kind, patch))
 
     return run
 
@@ -84,19 +92,35 @@ def from_last_to_first(course: Course, assignment: str) -> dict[str, Path]:
     return dict(reversed(submitted(course, assignment).items()))
 
 
+def grading(guarded: Guarded, jobs: int, kind: str, patch: pytest.MonkeyPatch) -> tuple[int, str]:
+    """Grade a class, here or on a poorer machine of this kind; return the exit code and what was printed."""
+    if not kind:
+        console = Console(width=200, record=True, file=io.StringIO())
+        patch.setattr("autograder.grade.console", console)
+        return grade(guarded.course, [ASSIGNMENT], jobs), console.export_text()
+    file = guarded.course.file
+    settings = yaml.safe_load(file.read_text(encoding="utf-8")) | {"isolation": {"minimum": 2}}
+    file.write_text(yaml.safe_dump(settings, sort_keys=False), encoding="utf-8")
+    words = ["grade", ASSIGNMENT, "--jobs", str(jobs), "--course", str(file)]
+    path = os.pathsep.join([str(guarded.course.root), *filter(None, [os.environ.get("PYTHONPATH")])])
+    done = subprocess.run(
+        [sys.executable, RESTRICTED, kind, sys.executable, "-m", "autograder.cli", *words],
+        env={**os.environ, "PYTHONPATH": path}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False,
+    )  # fmt: skip
+    return done.returncode, done.stdout
+
+
 def watched(
-    guarded: Guarded, works: Mapping[str, Path], doors: Doors, mark: str, jobs: int, patch: pytest.MonkeyPatch
+    guarded: Guarded, works: Mapping[str, Path], doors: Doors, mark: str, graded: Callable[[], tuple[int, str]]
 ) -> Run:
     """Grade a class and look at everything around it before and after."""
-    console = Console(width=200, record=True, file=io.StringIO())
-    patch.setattr("autograder.grade.console", console)
     rooms = [guarded.course.classroom / room for room in ("source", "release", "submitted", "secret")]
     watched_places = [*rooms, guarded.course.suites, guarded.course.root / "guarded", Path(np.__file__).parent]
     before, running = files(*watched_places), descendants()
-    code = grade(guarded.course, [ASSIGNMENT], jobs)
+    code, printed = graded()
     after = files(*watched_places)
     return Run(
-        guarded=guarded, code=code, printed=console.export_text(), knocked=doors.knocked(),
+        guarded=guarded, code=code, printed=printed, knocked=doors.knocked(),
         survivors=survivors(running),
         changed=[path for path in {*before, *after} if before.get(path) != after.get(path)],
         left=left_behind(mark), works=works,

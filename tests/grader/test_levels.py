@@ -70,7 +70,19 @@ def course_at(course_writer):
 def on_a_machine(kind: str, course: Path, submissions: dict[str, str]) -> subprocess.CompletedProcess[str]:
     """Grade on a machine of this kind."""
     words = [HERE / "restricted.py", kind, sys.executable, "-c", SCRIPT, course, json.dumps(submissions)]
-    return subprocess.run([sys.executable, *words], cwd=HERE.parents[1], capture_output=True, text=True, check=False)
+    return run([sys.executable, *words])
+
+
+def without_proc(course: Path, submissions: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    """Grade where /proc is empty, in a mount namespace made for it."""
+    enter = ["unshare", "--mount", *(["--map-root-user"] if os.getuid() else [])]
+    hide = ["sh", "-c", 'mount -t tmpfs none /proc && exec "$@"', "sh"]
+    return run([*enter, *hide, sys.executable, "-c", SCRIPT, course, json.dumps(submissions)])
+
+
+def run(words: list[str | Path]) -> subprocess.CompletedProcess[str]:
+    """Run a program beside the packages of the course."""
+    return subprocess.run(words, cwd=HERE.parents[1], capture_output=True, text=True, check=False)
 
 
 @pytest.fixture(scope="module")
@@ -114,6 +126,17 @@ def test_no_judgement_depends_on_the_level(kind, tmp_path, course_at, whole):
     assert isolation["level"] == KINDS[kind]
     assert len(isolation["reasons"]) == 4 - KINDS[kind]
     assert isolation["kernel"] == os.uname().release
+    assert results == whole[1]
+
+
+def test_without_proc_files_are_still_kept_away(tmp_path, course_at, whole):
+    """A machine that shows no /proc reaches level 2 at least, and its scores are those of the strongest level."""
+    course = course_at(tmp_path, 2)
+
+    done = without_proc(course, SUBMISSIONS)
+    isolation, results = json.loads(done.stdout)
+
+    assert isolation["level"] >= 2
     assert results == whole[1]
 
 
