@@ -25,8 +25,9 @@ Written by `python -m tests.attacks` from `tests/attacks/catalogue.py`.
 
 `make test` grades {quick} hostile works and {tampered} tampered notebooks as one class with honest students; `make
 test-attacks` adds {slow} slow ones, searches the memory of the box from outside, for which it has to be root, and
-grades the same class once more as two poorer machines would, with namespaces given only once and with none (levels 3 and 2). Each
-earns what its honest part is worth, the others are judged as if it were not there, and nothing gets out or stays.
+grades the same class once more as two poorer machines would, with namespaces given only once and with none (levels 3
+and 2). Each earns what its honest part is worth, the others are judged as if it were not there, and nothing gets out or
+stays.
 
 What this does not stop: errors of the kernel; what two boxes tell each other by how busy they are; a function that
 keeps or tells the inputs it is given; a right solution that somebody else wrote.
