@@ -3,10 +3,10 @@
 import time
 from pathlib import Path
 
-import yaml
 from rich.console import Console
 
-from autograder.course.config import Course, load_course
+from autograder.course.config import Course
+from autograder.course.elsewhere import with_classroom
 from autograder.grade import grade
 from autograder.gradebook.feedback import feedback
 from autograder.gradebook.release import release
@@ -68,9 +68,5 @@ def own_course(course: Course, folder: Path) -> Course:
     """Return the same course with a classroom of its own inside `folder`."""
     folder = folder.resolve()
     folder.mkdir(parents=True, exist_ok=True)
-    settings = yaml.safe_load(course.file.read_text(encoding="utf-8"))
-    settings |= {"base": str(course.root), "classroom": str(folder / "classroom")}
-    path = folder / "course.yaml"
-    path.write_text(yaml.safe_dump(settings, sort_keys=False, allow_unicode=True), encoding="utf-8")
     (folder / "nbgrader_config.py").write_text(CONFIG, encoding="utf-8")
-    return load_course(path)
+    return with_classroom(course, folder / "course.yaml", folder / "classroom")
