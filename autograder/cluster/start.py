@@ -1,6 +1,7 @@
 """Where a class is graded: on this machine, or on a cluster that runs already or is started for it."""
 
 import contextlib
+import logging
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 MISSING = "grading on a cluster needs dask.distributed; install it with `pip install -c constraints.txt '.[cluster]'`"
 MOST_AT_ONCE = 256  # submissions on their way; each waits in a thread of this process
-ANSWER_SECONDS = 30
+ANSWER_SECONDS = 10
 ROLES = ("client", "scheduler", "worker")
 JudgesOf = Callable[[Course, str, int], StoredJudges]
 
@@ -113,7 +114,7 @@ def _local(workers: int, security: "Security") -> Any:
 
     return LocalCluster(
         n_workers=workers, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None,
-        security=security, protocol="tls://", memory_limit=0,
+        security=security, protocol="tls://", memory_limit=0, silence_logs=logging.ERROR,
     )  # fmt: skip
 
 
