@@ -107,10 +107,11 @@ def grade_command(
 ) -> None:
     """Grade all submissions; exit code 1 if some could not be graded."""
     from autograder.grade import grade
+    from autograder.gradebook.config import shown_database
 
     loaded = _load(course)
     code = grade(loaded, _all_or(loaded, names), jobs, cluster)
-    typer.echo(f"Gradebook: {loaded.classroom / 'gradebook.db'}; `course feedback` writes the pages.")
+    typer.echo(f"Gradebook: {shown_database(loaded)}; `course feedback` writes the pages.")
     raise typer.Exit(code)
 
 

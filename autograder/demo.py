@@ -8,6 +8,7 @@ from rich.console import Console
 from autograder.course.config import Course
 from autograder.course.elsewhere import with_classroom
 from autograder.grade import grade
+from autograder.gradebook.config import shown_database
 from autograder.gradebook.feedback import feedback
 from autograder.gradebook.release import release
 from autograder.samples import broken_promises, submit_samples
@@ -51,7 +52,7 @@ def demo(course: Course, folder: Path, *classes: Path) -> int:
         ("handed in", copy.classroom / "submitted"),
         ("graded notebooks", copy.classroom / "autograded"),
         ("feedback", f"{copy.classroom / 'feedback'} ({len(pages)} pages)"),
-        ("gradebook", copy.classroom / "gradebook.db"),
+        ("gradebook", shown_database(copy)),
         ("judge's results", copy.classroom / "results"),
     ):
         console.print(f"  {label:17} {place}", markup=False)

@@ -18,6 +18,7 @@ from autograder.gradebook.fill import as_text, fill, fill_problem
 from autograder.gradebook.intake import plain
 from autograder.gradebook.rebuild import PROBLEM, cells_to_run, load_skeleton, rebuild_file
 from autograder.gradebook.record import record, submitted
+from autograder.gradebook.server import crossing
 from autograder.gradebook.stored import store_problem, store_result
 from autograder.graded import Graded, cause_of, described, show
 from autograder.judge.results import Submission, SubmissionResult
@@ -124,7 +125,7 @@ def _recorded(course: Course, config: Any, name: str, student: str, answer: Judg
         return msgspec.structs.replace(item, cause=_fault(answer))
     notebook, result = answer
     try:
-        recorded = record(course, config, name, student, notebook)
+        recorded = crossing(record, course, config, name, student, notebook)
     except Exception as error:  # noqa: BLE001  (whatever it is, the others are graded)
         return msgspec.structs.replace(item, cause=_fault(error))
     problem = str(notebook.metadata.get(PROBLEM, ""))

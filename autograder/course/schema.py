@@ -50,7 +50,7 @@ Workers = Annotated[int, Field(ge=1, le=1024, strict=True), Allowed("a whole num
 Host = Annotated[str, Field(pattern=r"^[A-Za-z0-9_.:-]+$"), Allowed("a host as ssh knows it")]
 Database = Annotated[
     str,
-    Field(pattern=r"^(sqlite:///|postgresql://)\S+$"),
+    Field(pattern=r"^postgresql://[^\s/]+/\S+$"),
     Allowed("an address such as postgresql://grader@db.example.org/convbyhand, without a password"),
 ]
 ExerciseName = Annotated[str, Field(pattern=NAME), Allowed("named like a Python function, such as conv2d")]

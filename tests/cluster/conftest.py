@@ -1,11 +1,10 @@
 """A real scheduler with real workers, each a process of its own, on this machine."""
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest

@@ -11,7 +11,6 @@ import pytest
 
 from autograder.grade import grade
 from autograder.gradebook.stored import result_path
-
 from tests.processes import alive, descendants, wait_until
 
 from .conftest import ASSIGNMENT, FLIPPED, environment
