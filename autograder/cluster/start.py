@@ -1,6 +1,7 @@
 """Where a class is graded: on this machine, or on a cluster that runs already or is started for it."""
 
 import contextlib
+import ipaddress
 import logging
 import os
 from collections.abc import Callable, Iterator
@@ -121,13 +122,16 @@ def _local(workers: int, security: "Security") -> Any:
 def _ssh(settings: ClusterSettings, security: "Security | None") -> Any:
     """Start a scheduler on the first host and a worker on each; how to log in stands in the user's SSH configuration.
 
-    Names of key files reach the hosts with Dask's configuration, the keys themselves do not.
+    Names of key files reach the hosts with Dask's configuration, the keys themselves do not. The scheduler listens
+    where the first host is called, if that is an address, and everywhere if it is a name.
     """
     import dask
     from distributed import SSHCluster
 
     hosts = list(settings.ssh or ())
     options: dict[str, Any] = {"port": 0, "dashboard": False}
+    with contextlib.suppress(ValueError):
+        options["host"] = str(ipaddress.ip_address(hosts[0]))
     names: dict[str, Any] = {}
     if security is not None:
         options |= {"protocol": "tls"}

@@ -13,6 +13,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 ANSWER_SECONDS = 10
 TRIES = 3
+DEADLOCKS = {"40001", "40P01"}  # as PostgreSQL numbers them
 
 
 @functools.cache
@@ -46,6 +47,9 @@ def crossing(step: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     for _ in range(TRIES - 1):
         try:
             return step(*args, **kwargs)
-        except (InvalidEntry, IntegrityError, OperationalError):
+        except (InvalidEntry, IntegrityError):
             continue
+        except OperationalError as error:
+            if getattr(error.orig, "sqlstate", "") not in DEADLOCKS:
+                raise
     return step(*args, **kwargs)
