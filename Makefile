@@ -3,7 +3,7 @@
 .ONESHELL:
 .SHELLFLAGS := -euc
 SHELL := /bin/bash
-.PHONY: help setup demo test test-browser test-attacks lint bench experiments clean
+.PHONY: help setup demo test test-browser test-postgres test-ssh test-attacks lint bench bench-scale experiments clean
 
 PYTHON ?= python3
 ROOT := $(patsubst %/,%,$(dir $(abspath $(lastword $(MAKEFILE_LIST)))))
@@ -35,7 +35,7 @@ demo: setup  ## the whole way on a sample class, into demo/
 	@cd '$(ROOT)'
 	course demo
 
-test: setup  ## all tests but those in a browser and the slow attacks
+test: setup  ## all tests but those in a browser, with servers, and the slow attacks
 	@cd '$(ROOT)'
 	python -m pytest -n auto --dist loadfile
 
@@ -46,6 +46,22 @@ test-browser: setup  ## the tests in a browser; needs chromium
 	  exit 2
 	}
 	python -m pytest tests/browser
+
+test-postgres: setup  ## the gradebook on a real PostgreSQL server; needs its programs
+	@cd '$(ROOT)'
+	PATH="$$PATH:$$(echo /usr/lib/postgresql/*/bin | tr ' ' ':')" command -v initdb postgres > /dev/null || {
+	  echo "These tests start a PostgreSQL server, and initdb and postgres are missing; install it (Debian: apt-get install postgresql)." >&2
+	  exit 2
+	}
+	python -m pytest tests/postgres
+
+test-ssh: setup  ## grading on hosts over a real sshd; needs one
+	@cd '$(ROOT)'
+	PATH="$$PATH:/usr/sbin" command -v sshd > /dev/null && command -v ssh-keygen > /dev/null || {
+	  echo "These tests log in to this machine through a server of their own, and sshd is missing; install it (Debian: apt-get install openssh-server)." >&2
+	  exit 2
+	}
+	python -m pytest tests/ssh
 
 test-attacks: setup  ## every attack, some minutes; has to be root, to search memory
 	@cd '$(ROOT)'
@@ -63,6 +79,10 @@ lint: setup  ## ruff and mypy
 bench: setup  ## measure; writes docs/benchmarks.md
 	@cd '$(ROOT)'
 	python -m benchmarks
+
+bench-scale: setup  ## what large classes take, some minutes; writes docs/scale.md
+	@cd '$(ROOT)'
+	python -m benchmarks.scale
 
 experiments: setup  ## the long trainings, some minutes; writes docs/experiments.md
 	@cd '$(ROOT)'

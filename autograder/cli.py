@@ -100,14 +100,18 @@ def release_command(names: Names = None, course: CourseOption = None) -> None:
 def grade_command(
     names: Names = None,
     jobs: Annotated[int | None, typer.Option(min=1, help="Submissions graded at a time; without: one a core.")] = None,
+    cluster: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Grade on the workers of this Dask scheduler.")
+    ] = None,
     course: CourseOption = None,
 ) -> None:
     """Grade all submissions; exit code 1 if some could not be graded."""
     from autograder.grade import grade
+    from autograder.gradebook.config import shown_database
 
     loaded = _load(course)
-    code = grade(loaded, _all_or(loaded, names), jobs)
-    typer.echo(f"Gradebook: {loaded.classroom / 'gradebook.db'}; `course feedback` writes the pages.")
+    code = grade(loaded, _all_or(loaded, names), jobs, cluster)
+    typer.echo(f"Gradebook: {shown_database(loaded)}; `course feedback` writes the pages.")
     raise typer.Exit(code)
 
 

@@ -3,11 +3,12 @@
 import time
 from pathlib import Path
 
-import yaml
 from rich.console import Console
 
-from autograder.course.config import Course, load_course
+from autograder.course.config import Course
+from autograder.course.elsewhere import with_classroom
 from autograder.grade import grade
+from autograder.gradebook.config import shown_database
 from autograder.gradebook.feedback import feedback
 from autograder.gradebook.release import release
 from autograder.samples import broken_promises, submit_samples
@@ -51,7 +52,7 @@ def demo(course: Course, folder: Path, *classes: Path) -> int:
         ("handed in", copy.classroom / "submitted"),
         ("graded notebooks", copy.classroom / "autograded"),
         ("feedback", f"{copy.classroom / 'feedback'} ({len(pages)} pages)"),
-        ("gradebook", copy.classroom / "gradebook.db"),
+        ("gradebook", shown_database(copy)),
         ("judge's results", copy.classroom / "results"),
     ):
         console.print(f"  {label:17} {place}", markup=False)
@@ -68,9 +69,5 @@ def own_course(course: Course, folder: Path) -> Course:
     """Return the same course with a classroom of its own inside `folder`."""
     folder = folder.resolve()
     folder.mkdir(parents=True, exist_ok=True)
-    settings = yaml.safe_load(course.file.read_text(encoding="utf-8"))
-    settings |= {"base": str(course.root), "classroom": str(folder / "classroom")}
-    path = folder / "course.yaml"
-    path.write_text(yaml.safe_dump(settings, sort_keys=False, allow_unicode=True), encoding="utf-8")
     (folder / "nbgrader_config.py").write_text(CONFIG, encoding="utf-8")
-    return load_course(path)
+    return with_classroom(course, folder / "course.yaml", folder / "classroom")

@@ -1,6 +1,5 @@
 """`course grade`: every submission of a class, on all cores, each with its own result whatever the others do."""
 
-import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from pathlib import Path
@@ -11,6 +10,7 @@ from nbformat.notebooknode import NotebookNode
 from rich.console import Console
 from rich.progress import Progress
 
+from autograder.cluster.start import JudgesOf, judges_for
 from autograder.course.config import Course
 from autograder.errors import UserError
 from autograder.gradebook.config import nbgrader_config
@@ -18,23 +18,25 @@ from autograder.gradebook.fill import as_text, fill, fill_problem
 from autograder.gradebook.intake import plain
 from autograder.gradebook.rebuild import PROBLEM, cells_to_run, load_skeleton, rebuild_file
 from autograder.gradebook.record import record, submitted
+from autograder.gradebook.server import crossing
 from autograder.gradebook.stored import store_problem, store_result
 from autograder.graded import Graded, cause_of, described, show
 from autograder.judge.results import Submission, SubmissionResult
-from autograder.judges import Judges
+from autograder.judges import Judges, StoredJudges
 
 TRIED = "(tried)"  # no folder of a student is called so
 console = Console()
 
 
-def grade(course: Course, names: Sequence[str], jobs: int | None = None) -> int:
+def grade(course: Course, names: Sequence[str], jobs: int | None = None, cluster: str | None = None) -> int:
     """Grade the submissions of assignments and print a table; return 1 where one could not be graded."""
-    graded = [item for name in names for item in grade_assignment(course, name, jobs or os.cpu_count() or 1)]
+    with judges_for(course, jobs, cluster) as (start, at_once):
+        graded = [item for name in names for item in grade_assignment(course, name, at_once, start)]
     show(console, graded)
     return int(any(item.score is None for item in graded))
 
 
-def grade_assignment(course: Course, name: str, jobs: int) -> list[Graded]:
+def grade_assignment(course: Course, name: str, jobs: int, start: JudgesOf = Judges) -> list[Graded]:
     """Grade and record every submission of one assignment."""
     todo = submitted(course, name)
     if not todo:
@@ -43,7 +45,7 @@ def grade_assignment(course: Course, name: str, jobs: int) -> list[Graded]:
     skeleton = load_skeleton(course.classroom, name)
     config = nbgrader_config(course)
     jobs = max(1, min(jobs, len(todo)))
-    judges = Judges(course, name, jobs)
+    judges = start(course, name, jobs)
     pool = ThreadPoolExecutor(jobs)
     done: list[Graded] = []
     try:
@@ -84,7 +86,7 @@ def submission_of(assignment: str, student: str, notebook: NotebookNode) -> Subm
     return Submission(assignment=assignment, student=student, cells=cells_to_run(notebook))
 
 
-def _judge(judges: Judges, student: str, notebook: NotebookNode) -> Judged:
+def _judge(judges: StoredJudges, student: str, notebook: NotebookNode) -> Judged:
     """Judge one submission; called in a thread, touches no gradebook."""
     course, name = judges.course, judges.assignment
     if PROBLEM in notebook.metadata:
@@ -123,7 +125,7 @@ def _recorded(course: Course, config: Any, name: str, student: str, answer: Judg
         return msgspec.structs.replace(item, cause=_fault(answer))
     notebook, result = answer
     try:
-        recorded = record(course, config, name, student, notebook)
+        recorded = crossing(record, course, config, name, student, notebook)
     except Exception as error:  # noqa: BLE001  (whatever it is, the others are graded)
         return msgspec.structs.replace(item, cause=_fault(error))
     problem = str(notebook.metadata.get(PROBLEM, ""))

@@ -1,6 +1,7 @@
-"""A few judges that work side by side on one assignment, and the store of what they said before."""
+"""Judges of one assignment, wherever they work, and the store of what they said before; those of this machine."""
 
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from queue import SimpleQueue
 
@@ -11,22 +12,12 @@ from autograder.judge.results import Isolation, Submission, SubmissionResult
 from autograder.judge.store import FOLDER, Store, graded, served
 
 
-class Judges:
-    """Judges of one assignment; after a fault the next submission gets a new one."""
+class StoredJudges(ABC):
+    """What can be asked of judges: what the store knows is not asked again."""
 
-    def __init__(self, course: Course, assignment: str, count: int, first: Judge | None = None) -> None:
-        """Start them, beside a first one that runs already; raise JudgeError if grading is not possible."""
-        self.course, self.assignment = course, assignment
+    def __init__(self, course: Course, assignment: str, fingerprints: dict[str, str]) -> None:
+        self.course, self.assignment, self.fingerprints = course, assignment, fingerprints
         self.store = Store(course.classroom / FOLDER)
-        self.free: SimpleQueue[Judge | None] = SimpleQueue()
-        self.working: set[Judge] = set()
-        self.lock = threading.Lock()
-        self.stopped = False
-        judge = first or Judge(course.file, assignment)
-        self.fingerprints = judge.fingerprints
-        self.free.put(judge)
-        for _ in range(count - 1):
-            self.free.put(None)  # started when there is work for it
 
     def protect(self, submissions: Iterable[Submission]) -> Isolation | None:
         """Start the box if one of these has to run in it, and return how well it holds.
@@ -38,9 +29,7 @@ class Judges:
         """
         if all(served(self.store, one, self.fingerprints, level=self._level) for one in submissions):
             return None
-        judge = self.free.get()
-        self.free.put(judge)
-        return judge.protect() if judge is not None else None
+        return self.protected()
 
     def grade(self, submission: Submission) -> SubmissionResult:
         """Return the result of a submission, from the store or from whichever judge is free.
@@ -56,6 +45,7 @@ class Judges:
     def _level(self) -> int:
         return self.course.isolation.minimum
 
+    @abstractmethod
     def judge(self, submission: Submission) -> SubmissionResult:
         """Grade with whichever judge is free, whatever the store knows.
 
@@ -64,6 +54,44 @@ class Judges:
         JudgeError
             For a fault that is not the student's; the other submissions are not touched by it.
         """
+
+    @abstractmethod
+    def protected(self) -> Isolation:
+        """Start the box, and return how well the weakest of them holds."""
+
+    @abstractmethod
+    def stop(self) -> None:
+        """End what is being graded at once: its judge is killed, and with it the box of the student."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """End all judges; call it when none of them works any more."""
+
+
+class Judges(StoredJudges):
+    """Judges on this machine; after a fault the next submission gets a new one."""
+
+    def __init__(self, course: Course, assignment: str, count: int, first: Judge | None = None) -> None:
+        """Start them, beside a first one that runs already; raise JudgeError if grading is not possible."""
+        self.free: SimpleQueue[Judge | None] = SimpleQueue()
+        self.working: set[Judge] = set()
+        self.lock = threading.Lock()
+        self.stopped = False
+        judge = first or Judge(course.file, assignment)
+        super().__init__(course, assignment, judge.fingerprints)
+        self.free.put(judge)
+        for _ in range(count - 1):
+            self.free.put(None)  # started when there is work for it
+
+    def protected(self) -> Isolation:
+        """Start the box of one judge; the others have the same."""
+        judge = self._ready(self.free.get())
+        self.working.discard(judge)
+        self.free.put(judge)
+        return judge.protect()
+
+    def judge(self, submission: Submission) -> SubmissionResult:
+        """Grade with a judge of this machine."""
         judge = self.free.get()
         try:
             judge = self._ready(judge)
@@ -96,14 +124,14 @@ class Judges:
         judge.close()
 
     def stop(self) -> None:
-        """End what is being graded at once: its judge is killed, and with it the box of the student."""
+        """Kill the judges that work."""
         with self.lock:
             self.stopped = True
             for judge in self.working:
                 judge.process.kill()
 
     def close(self) -> None:
-        """End all judges; call it when none of them works any more."""
+        """Hang up on all judges."""
         while not self.free.empty():
             judge = self.free.get()
             if judge is not None:

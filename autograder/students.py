@@ -9,6 +9,7 @@ from nbgrader.api import MissingEntry
 
 from autograder.course.config import Course
 from autograder.errors import UserError
+from autograder.gradebook.config import FILE_NAME, shown_database
 from autograder.gradebook.nbgrader_api import gradebook
 from autograder.gradebook.stored import result_path
 from autograder.judge.store import FOLDER, Kept
@@ -70,11 +71,11 @@ def _student_of(path: Path) -> str:
 
 
 def _rows(course: Course, student: str) -> Iterator[str]:
-    if not (course.classroom / "gradebook.db").is_file():
+    if course.gradebook is None and not (course.classroom / FILE_NAME).is_file():
         return
     with gradebook(course) as book:
         try:
             book.remove_student(student)
         except MissingEntry:
             return
-    yield f"the rows of {student} in {course.classroom / 'gradebook.db'}"
+    yield f"the rows of {student} in {shown_database(course)}"

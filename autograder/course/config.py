@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
+from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from autograder.course.schema import (
     AssignmentSettings,
+    ClusterSettings,
     CourseInfo,
     CourseSettings,
     Environment,
@@ -34,6 +36,7 @@ __all__ = [
 ]
 
 FILE_NAME = "course.yaml"
+PASSWORD = "PGPASSWORD or ~/.pgpass, which PostgreSQL's own programs read, too"  # noqa: S105  (where it may stand)
 
 
 @dataclass(frozen=True)
@@ -100,6 +103,8 @@ class Course:
     limits: Limits
     environments: dict[str, Environment]
     assignments: dict[str, AssignmentConfig]
+    cluster: ClusterSettings | None
+    gradebook: str | None
 
     def assignment(self, word: str) -> AssignmentConfig:
         """Return the assignment of this name, or the only one whose name begins so: `03_convolution`, `03`, `3`."""
@@ -175,6 +180,8 @@ def load_course(path: Path) -> Course:
         limits=settings.limits,
         environments=settings.environments,
         assignments={name: _assignment(name, item, settings, root) for name, item in settings.assignments.items()},
+        cluster=settings.cluster,
+        gradebook=settings.gradebook,
     )
 
 
@@ -214,9 +221,19 @@ def _unprotected(settings: CourseSettings) -> Iterator[tuple[tuple[Key, ...], st
         yield ("isolation", "minimum"), "0 shuts nothing in; say trusted_notebooks: true beside it, or demand 1 to 4"
 
 
+def _elsewhere(settings: CourseSettings) -> Iterator[tuple[tuple[Key, ...], str]]:
+    """Yield what is wrong with the cluster and the gradebook."""
+    ways = settings.cluster and (settings.cluster.address, settings.cluster.local, settings.cluster.ssh)
+    if ways and sum(way is not None for way in ways) > 1:
+        yield ("cluster",), "names more than one of address, local and ssh; keep one of them"
+    if settings.gradebook and urlsplit(settings.gradebook).password is not None:
+        yield ("gradebook",), f"holds a password, and this file is no place for one; say it in {PASSWORD}"
+
+
 def _problems(settings: CourseSettings, root: Path) -> Iterator[tuple[tuple[Key, ...], str]]:
     """Yield what no single field can know: names that lead nowhere, and files that are not there."""
     yield from _unprotected(settings)
+    yield from _elsewhere(settings)
     if not root.is_dir():
         yield ("base",), f"there is no folder {place(root)}"
         return

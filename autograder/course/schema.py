@@ -41,6 +41,18 @@ Package = Annotated[str, Field(pattern=DOTTED), Allowed("a package such as refer
 Function = Annotated[
     str, Field(pattern=FUNCTION), Allowed("written module:name, such as reference.layers.convolution:conv2d")
 ]
+Address = Annotated[
+    str,
+    Field(pattern=r"^(tcp|tls)://[^\s/]+:[0-9]+$"),
+    Allowed("the address of a Dask scheduler, such as tls://10.0.0.5:8786"),
+]
+Workers = Annotated[int, Field(ge=1, le=1024, strict=True), Allowed("a whole number of processes from 1 to 1024")]
+Host = Annotated[str, Field(pattern=r"^[A-Za-z0-9_.:-]+$"), Allowed("a host as ssh knows it")]
+Database = Annotated[
+    str,
+    Field(pattern=r"^postgresql://[^\s/]+/\S+$"),
+    Allowed("an address such as postgresql://grader@db.example.org/convbyhand, without a password"),
+]
 ExerciseName = Annotated[str, Field(pattern=NAME), Allowed("named like a Python function, such as conv2d")]
 AssignmentName = Annotated[
     str,
@@ -152,12 +164,45 @@ class AssignmentSettings(Settings):
     questions: Questions = Field(default={}, description="The questions, in the order of the text, by name.")
 
 
+class TlsFiles(Settings):
+    """Certificates between this machine, the scheduler and the workers of a cluster."""
+
+    ca: Place = Field(description="The certificate of the authority that signed the others, as PEM.")
+    cert: Place = Field(description="The certificate to show, as PEM.")
+    key: Place = Field(description="Its key, as PEM.")
+
+
+class ClusterSettings(Settings):
+    """Where `course grade` judges when it is not given --jobs: one of address, local and ssh."""
+
+    address: Address | None = Field(default=None, description="A Dask scheduler that runs already.")
+    local: Workers | None = Field(default=None, description="So many worker processes on this machine.")
+    ssh: Annotated[list[Host], Field(min_length=1), Allowed("a list of at least one host")] | None = Field(
+        default=None, description="Hosts that a scheduler and workers are started on over SSH."
+    )
+    tls: TlsFiles | None = Field(
+        default=None, description="Files for encrypted connections, which address and ssh take."
+    )
+    course: Place | None = Field(
+        default=None, description="The course.yaml of the checkout on the workers; without it, the path of this one."
+    )
+    python: Place | None = Field(
+        default=None, description="The Python on the hosts of ssh; without it, the path of the one that runs here."
+    )
+
+
 class CourseSettings(Settings):
     """A whole course.yaml."""
 
     course: CourseInfo = Field(description="What the course is called.")
     base: Place = Field(default=".", description="The folder that all other paths start from, seen from this file.")
     classroom: Place = Field(default="classroom", description="nbgrader's course root; made at run time.")
+    gradebook: Database | None = Field(
+        default=None, description="Where nbgrader's gradebook is; without it, SQLite in the classroom's gradebook.db."
+    )
+    cluster: ClusterSettings | None = Field(
+        default=None, description="Where a class is graded, if not on this machine."
+    )
     texts: Place = Field(default="assignments", description="The folder of the assignments' texts.")
     suites: Place = Field(default="tests/hidden", description="The folder of the hidden suites.")
     answers: Place = Field(default="reference/answers", description="The folder of mark schemes, one NN_name.md each.")

@@ -18,8 +18,10 @@ from traitlets.config.loader import PyFileConfigLoader
 
 from autograder.course.config import Course, load_course
 from autograder.gradebook.exchange import CertifiedReleaseAssignment
+from autograder.gradebook.server import reach
 from autograder.gradebook.steps import JudgeSubmission, RebuildingExporter
 
+FILE_NAME = "gradebook.db"
 LOCK_SECONDS = 60
 
 
@@ -60,8 +62,21 @@ def nbgrader_config(course: Course) -> Config:
 
 
 def database(course: Course) -> str:
-    """Return the address of the gradebook; a locked one is waited for."""
-    return f"sqlite:///{course.classroom / 'gradebook.db'}?timeout={LOCK_SECONDS}"
+    """Return the address of the gradebook as SQLAlchemy reads it; a locked one is waited for.
+
+    Raises
+    ------
+    UserError
+        The gradebook is on a PostgreSQL server, which cannot be reached.
+    """
+    if course.gradebook is None:
+        return f"sqlite:///{course.classroom / FILE_NAME}?timeout={LOCK_SECONDS}"
+    return reach(course.gradebook)
+
+
+def shown_database(course: Course) -> str:
+    """Return where the gradebook is, for people."""
+    return course.gradebook or str(course.classroom / FILE_NAME)
 
 
 def tools_on_path() -> None:

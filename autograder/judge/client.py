@@ -48,7 +48,7 @@ class Judge:
         JudgeError
             For a fault that is not the student's; nothing is to be recorded then.
         """
-        self._ask(msgspec.structs.replace(submission, cells=tuple(map(_writable, submission.cells))))
+        self._ask(writable(submission))
         return self._read(wire.Done).result
 
     def _ask(self, question: wire.Question) -> None:
@@ -91,8 +91,12 @@ class Judge:
         self.close()
 
 
+def writable(submission: Submission) -> Submission:
+    """Return a submission that UTF-8 can write; half a surrogate pair is no Python anyway."""
+    return msgspec.structs.replace(submission, cells=tuple(map(_writable, submission.cells)))
+
+
 def _writable(cell: Cell) -> Cell:
-    """Return a cell whose source UTF-8 can write; half a surrogate pair is no Python anyway."""
     return msgspec.structs.replace(cell, source=cell.source.encode("utf-8", "replace").decode())
 
 

@@ -30,7 +30,7 @@ def fingerprints(course: Course, assignment: str, items: dict[str, list[pytest.I
     shared: list[Any] = [
         __version__, sys.version, secret, config.limits, sorted(environment.distributions),
         [(d.name, d.version) for d in closure(environment.distributions)],
-        _grader_code(), handed_out_digest(course, assignment),
+        grader_code(), handed_out_digest(course, assignment),
     ]  # fmt: skip
     questions = load_questions(course, assignment)
     found = {}
@@ -120,7 +120,8 @@ def _imports(path: Path) -> list[str]:
     return names
 
 
-def _grader_code() -> str:
+def grader_code() -> str:
+    """Return the hash of what makes this grader judge as it does."""
     root = Path(__file__).parents[1]
     whole = hashlib.sha256()
     for pattern in GRADER:

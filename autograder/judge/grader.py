@@ -1,5 +1,6 @@
 """Grading one submission: the notebook runs in a box, the suite asks it, the answers become scores."""
 
+import platform
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -31,7 +32,7 @@ from autograder.judge.results import (
 )
 from autograder.judge.scoring import cause_of, score_of
 from autograder.judge.seat import MismatchError, Seat, SuiteError
-from autograder.judge.seeds import course_secret, derive_seed, digest_of
+from autograder.judge.seeds import assignment_secret, derive_seed, digest_of
 from autograder.judge.student import Notebook, StudentError
 
 PASSED: tuple[Outcome, str] = ("passed", "")
@@ -51,7 +52,7 @@ class Grader:
         self.course = course
         self.assignment = course.assignments[assignment]
         self._box: Box | None = None
-        self.secret = course_secret(course.classroom)
+        self.secret = assignment_secret(course.classroom, assignment)
         self.files = handed_out(course, assignment)
         self.items: dict[str, list[pytest.Item]] = {}
         self.notebook: Notebook | None = None
@@ -136,6 +137,7 @@ class Grader:
         return SubmissionResult(
             assignment=self.assignment.name, student=submission.student, exercises=exercises, cells=runs,
             isolation=self.box.isolation, seconds=round(time.monotonic() - began, 4), grader=__version__,
+            host=platform.node(),
         )  # fmt: skip
 
     def _run_cells(self) -> tuple[CellRun, ...]:

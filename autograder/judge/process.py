@@ -4,7 +4,9 @@ python -m autograder.judge grade COURSE_YAML ASSIGNMENT      questions on standa
 """
 
 import os
+import select
 import sys
+import threading
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -19,6 +21,7 @@ from autograder.judge.results import Submission
 from autograder.judge.wire import Answer, Protect
 
 WITHOUT = ("cacheprovider", "terminal", "logging", "doctest")
+END_SECONDS = 3.0
 QUIET = [*(f"-pno:{name}" for name in WITHOUT), "--capture=no", "--strict-markers"]
 
 
@@ -83,6 +86,7 @@ def serve(course_file: Path, assignment: str, grader_type: type[Grader], session
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # nothing that prints may disturb the answers
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)  # and nothing that reads the questions
+    threading.Thread(target=_end_with_the_caller, args=(asked.fileno(),), daemon=True).start()
     syscalls.prctl(syscalls.PR_SET_DUMPABLE, 0)  # no process of the same user may look into this one
     grader = None
     try:
@@ -99,6 +103,15 @@ def serve(course_file: Path, assignment: str, grader_type: type[Grader], session
     finally:
         if grader is not None:
             grader.close()
+
+
+def _end_with_the_caller(asked: int) -> None:
+    """End this process when nobody is left who asks, also in the middle of a submission; its box dies with it."""
+    hung_up = select.poll()
+    hung_up.register(asked, 0)  # 0: POLLHUP alone
+    hung_up.poll()
+    threading.Event().wait(END_SECONDS)  # between two submissions, it ends by itself
+    os._exit(1)
 
 
 class _Both:

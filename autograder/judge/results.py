@@ -86,3 +86,4 @@ class SubmissionResult(msgspec.Struct, frozen=True, kw_only=True):
     isolation: Isolation
     seconds: float
     grader: str
+    host: str = ""

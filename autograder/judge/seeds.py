@@ -30,6 +30,21 @@ def course_secret(classroom: Path) -> bytes:
     path = classroom / SECRET_FILE
     if not path.exists():
         _make_secret(path)
+    return _read(path)
+
+
+def assignment_secret(classroom: Path, assignment: str) -> bytes:
+    """Return what the seeds of one assignment follow from.
+
+    A machine that judges for another one is given this alone: nobody can go back from it to the course secret.
+    """
+    given = classroom / f"{SECRET_FILE}-{assignment}"
+    if given.exists():
+        return _read(given)
+    return hmac.new(course_secret(classroom), assignment.encode(), hashlib.sha256).digest()
+
+
+def _read(path: Path) -> bytes:
     try:
         secret = bytes.fromhex(path.read_text(encoding="ascii").strip())
     except ValueError:

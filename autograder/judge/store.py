@@ -7,7 +7,6 @@ is judged again. Files are written whole or not at all, so a run that was killed
 
 import hashlib
 import os
-import platform
 import tempfile
 import time
 from collections.abc import Callable, Mapping
@@ -73,7 +72,7 @@ class Store:
             if not any(test.outcome in self.unsure for test in item.tests):
                 entries[item.exercise] = Entry(
                     fingerprint=fingerprints[item.exercise], result=item, isolation=result.isolation,
-                    host=platform.node(), when=time.time(),
+                    host=result.host, when=time.time(),
                 )  # fmt: skip
         _write(
             self.path(submission),

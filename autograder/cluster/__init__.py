@@ -1,0 +1,1 @@
+"""Grading on a cluster: a cluster is only a different map."""

@@ -1,0 +1,228 @@
+"""Judges on the workers of a Dask cluster, with the interface of those on this machine.
+
+Each submission is sent to one worker that is free. If that worker is lost, another one is asked; a submission that
+loses two is not sent to a third. Dask carries the messages; who judges what is decided here, so no setting of the
+scheduler changes how far such a submission wanders. Results come back over one future each, so none counts twice.
+"""
+
+import contextlib
+import logging
+import threading
+import uuid
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from queue import Empty, SimpleQueue
+
+import msgspec
+from distributed import Client
+
+from autograder.cluster import worker
+from autograder.cluster.place import Lost, Place, reason, scheduler_of
+from autograder.cluster.worker import Opened, Work
+from autograder.course.config import Course
+from autograder.judge import wire
+from autograder.judge.client import Judge, writable
+from autograder.judge.grader import JudgeError, handed_out
+from autograder.judge.results import Isolation, Submission, SubmissionResult
+from autograder.judge.seeds import assignment_secret
+from autograder.judges import StoredJudges
+
+LOSSES = 2
+PATIENCE = 60.0  # seconds without any worker before grading gives up
+LOOK_SECONDS = 1.0
+LEAVE_SECONDS = 20.0
+log = logging.getLogger("course")
+
+
+class ClusterJudges(StoredJudges):
+    """Judges of one assignment on all workers of a cluster, also on those that join later."""
+
+    def __init__(self, client: Client, course: Course, assignment: str, course_file: Path) -> None:
+        """Open a room on every worker.
+
+        Parameters
+        ----------
+        client
+            The connection to the scheduler.
+        course, assignment
+            What is graded here.
+        course_file
+            The course.yaml of the installed checkout on the workers.
+
+        Raises
+        ------
+        JudgeError
+            Grading is not possible, or a worker would judge otherwise than this machine.
+        """
+        with Judge(course.file, assignment) as judge:
+            super().__init__(course, assignment, judge.fingerprints)
+        self.client, self.room = client, uuid.uuid4().hex
+        self.work = Work(
+            course_file=str(course_file), assignment=assignment, files=handed_out(course, assignment),
+            secret=assignment_secret(course.classroom, assignment),
+            level=course.isolation.minimum, trusted=course.isolation.trusted_notebooks,
+        )  # fmt: skip
+        self.places: dict[str, Place] = {}  # by address; refused ones, too
+        self.free: SimpleQueue[Place] = SimpleQueue()
+        self.ended = threading.Event()
+        self.stopped = False
+        self.watch = threading.Thread(target=self._look, daemon=True)
+        try:
+            self._open(self._workers(wait=True), strict=True)
+        except BaseException:
+            self.close()
+            raise
+        self.watch.start()
+
+    def _workers(self, *, wait: bool = False) -> dict[str, int]:
+        """Return the workers that the scheduler knows, with the threads of each."""
+        if wait:
+            try:
+                self.client.wait_for_workers(1, timeout=PATIENCE)
+            except TimeoutError:
+                raise JudgeError(
+                    f"no worker has come to {scheduler_of(self.client)} within {PATIENCE:g} seconds; "
+                    "start some with `dask worker ADDRESS`"
+                ) from None
+        return dict(self.client.nthreads())
+
+    def _open(self, workers: dict[str, int], *, strict: bool) -> None:
+        """Open rooms on workers that are new."""
+        new = {address: threads for address, threads in workers.items() if address not in self.places}
+        if not new:
+            return
+        for address, threads in new.items():
+            self.places[address] = Place(self.client, self.room, address, threads)
+        with ThreadPoolExecutor(len(new)) as pool:
+            refusals = list(pool.map(self._admit, new))
+        for refusal in filter(None, refusals):
+            if strict:
+                raise JudgeError(refusal)
+            log.warning("%s; it is not used", refusal)
+
+    def _admit(self, address: str) -> str | None:
+        """Let a worker judge if it judges as this machine does; return the sentence why it may not."""
+        place = self.places[address]
+        try:
+            said = place.run(worker.open_room, msgspec.msgpack.encode(self.work))
+            answer = msgspec.msgpack.decode(said, type=Opened | wire.Fault)
+        except Lost:
+            return None
+        except JudgeError as error:
+            return str(error)
+        if isinstance(answer, wire.Fault):
+            return f"the worker {address} cannot judge: {answer.text}"
+        if answer.fingerprints != self.fingerprints:
+            here = worker.software(msgspec.structs.replace(self.work, course_file=str(self.course.file)))
+            return reason(address, here, answer.software)
+        place.admitted = True
+        for _ in range(place.threads):
+            self.free.put(place)
+        return None
+
+    def _look(self) -> None:
+        """Notice workers that come and go."""
+        while not self.ended.wait(LOOK_SECONDS):
+            try:
+                workers = self._workers()
+            except (OSError, TimeoutError):
+                continue  # whoever waits for a result is told
+            for address in self.places.keys() - workers.keys():
+                self.places.pop(address).lost.set()
+            self._open(workers, strict=False)
+
+    def protected(self) -> Isolation:
+        """Start a box on every worker, and return the weakest.
+
+        Raises
+        ------
+        JudgeError
+            A worker does not reach what course.yaml demands.
+        """
+        places = {self.free.get() for _ in range(self.free.qsize())}
+        for place in places:
+            for _ in range(place.threads):
+                self.free.put(place)
+        with ThreadPoolExecutor(max(1, len(places))) as pool:
+            levels = [one for one in pool.map(self._protect, places) if one is not None]
+        if not levels:
+            raise JudgeError(f"all workers of {scheduler_of(self.client)} were lost while they started; start others")
+        return min(levels, key=lambda one: one.level)
+
+    def _protect(self, place: Place) -> Isolation | None:
+        try:
+            answer = place.ask(wire.Protect())
+        except Lost:
+            return None
+        if not isinstance(answer, wire.Protected):
+            raise JudgeError(f"the worker {place.address} answered something else than was asked")
+        return self._held(place, answer.isolation)
+
+    def judge(self, submission: Submission) -> SubmissionResult:
+        """Grade on a worker that is free; on a second one where the first is lost."""
+        lost: list[str] = []
+        while len(lost) < LOSSES:
+            place = self._free_place()
+            try:
+                answer = place.ask(writable(submission))
+            except Lost:
+                lost.append(place.address)
+                continue
+            except BaseException:
+                self.free.put(place)
+                raise
+            self.free.put(place)
+            if not isinstance(answer, wire.Done):
+                raise JudgeError(f"the worker {place.address} answered something else than was asked")
+            self._held(place, answer.result.isolation)
+            return answer.result
+        raise JudgeError(f"{LOSSES} workers were lost while they graded it ({', '.join(lost)}); grade it with --jobs 1")
+
+    def _free_place(self) -> Place:
+        """Return a worker with nothing to do; wait for one.
+
+        Raises
+        ------
+        JudgeError
+            Grading was stopped, or no worker is left.
+        """
+        waited = 0.0
+        while waited < PATIENCE:
+            if self.stopped:
+                raise JudgeError("grading was stopped")
+            try:
+                place = self.free.get(timeout=LOOK_SECONDS)
+            except Empty:
+                alive = any(one.admitted for one in list(self.places.values()))
+                waited = 0.0 if alive else waited + LOOK_SECONDS
+                continue
+            if not place.lost.is_set():
+                return place
+        raise JudgeError(f"no worker of {scheduler_of(self.client)} is left that can judge; start others")
+
+    def _held(self, place: Place, isolation: Isolation) -> Isolation:
+        if isolation.level < self._level:
+            raise JudgeError(
+                f"the worker {place.address} reaches isolation level {isolation.level}, "
+                f"and course.yaml demands {self._level}; nothing it says is recorded"
+            )
+        return isolation
+
+    def stop(self) -> None:
+        """Kill the judges of this run on all workers."""
+        self.stopped = True
+        for place in list(self.places.values()):
+            place.stopped.set()
+        with contextlib.suppress(OSError):
+            self.client.run(worker.stop_room, self.room, on_error="ignore")
+
+    def close(self) -> None:
+        """Leave the rooms on all workers."""
+        self.ended.set()
+        if self.watch.is_alive():
+            self.watch.join()
+        if self.client.status == "running":
+            leaving = [place.leave() for place in self.places.values()]
+            for future in leaving:
+                with contextlib.suppress(TimeoutError):
+                    future.exception(timeout=LEAVE_SECONDS)

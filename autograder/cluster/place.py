@@ -1,0 +1,105 @@
+"""One worker of a cluster: what it is asked, and how its loss is noticed."""
+
+import threading
+from collections.abc import Callable, Mapping
+from concurrent.futures import CancelledError
+from typing import Any, NoReturn
+
+import msgspec
+from distributed import Client, Future, KilledWorker
+from distributed.comm.core import CommClosedError
+
+from autograder.cluster import worker
+from autograder.judge import wire
+from autograder.judge.grader import JudgeError
+
+GLANCE_SECONDS = 0.5
+
+
+class Lost(Exception):  # noqa: N818  (it is no error: another worker is asked)
+    """The worker died, went away, or is another process now."""
+
+
+class Place:
+    """A worker of a cluster with a room for one run."""
+
+    def __init__(self, client: Client, room: str, address: str, threads: int) -> None:
+        self.client, self.room, self.address, self.threads = client, room, address, threads
+        self.lost, self.stopped = threading.Event(), threading.Event()
+        self.admitted = False
+
+    def ask(self, question: wire.Question) -> wire.Answer:
+        """Ask a judge of this worker.
+
+        Raises
+        ------
+        Lost
+            The worker died before it could answer.
+        JudgeError
+            For a fault that is not the student's.
+        """
+        said = self.run(worker.ask, msgspec.msgpack.encode(question))
+        if said == worker.UNKNOWN:
+            self.lost.set()
+            raise Lost
+        answer: wire.Answer = msgspec.msgpack.decode(said, type=wire.Answer)
+        if isinstance(answer, wire.Fault):
+            raise JudgeError(answer.text)
+        return answer
+
+    def run(self, function: Callable[[str, bytes], bytes], data: bytes) -> bytes:
+        """Call one of the functions of `worker.py` there and return what it says; raise Lost or JudgeError."""
+        future = self._submit(function, data)
+        while True:
+            if self.stopped.is_set():
+                future.cancel()
+                raise JudgeError("grading was stopped")
+            if self.lost.is_set():
+                future.cancel()
+                raise Lost
+            try:
+                error = future.exception(timeout=GLANCE_SECONDS)
+            except TimeoutError:
+                continue
+            if error is not None:
+                self._failed(error)
+            said: bytes = future.result()
+            return said
+
+    def _failed(self, error: BaseException) -> NoReturn:
+        """Turn the failure of a call into a loss or a sentence."""
+        match error:
+            case KilledWorker() | CommClosedError():
+                self.lost.set()
+                raise Lost from None
+            case CancelledError():
+                raise JudgeError(f"the scheduler {scheduler_of(self.client)} is gone; start it again") from None
+            case ModuleNotFoundError():
+                wanted = "install the same checkout there as here"
+                raise JudgeError(f"the worker {self.address} has no module {error.name}; {wanted}") from None
+        raise JudgeError(f"the worker {self.address} failed ({type(error).__name__}: {error})") from error
+
+    def _submit(self, function: Callable[..., Any], *data: bytes) -> "Future[Any]":
+        """Send a call to this worker alone."""
+        return self.client.submit(
+            function, self.room, *data, workers=[self.address], allow_other_workers=False, pure=False
+        )
+
+    def leave(self) -> "Future[Any]":
+        """Close the room; nobody has to wait for it."""
+        return self._submit(worker.close_room)
+
+
+def scheduler_of(client: Client) -> str:
+    """Return the address of the scheduler for people."""
+    return str(getattr(client.scheduler, "address", "of the cluster"))
+
+
+def reason(address: str, here: Mapping[str, str], there: Mapping[str, str]) -> str:
+    """Return the sentence why a worker that would judge otherwise may not."""
+    differing = [name for name in here if here[name] != there.get(name)]
+    what = f"its versions of {', '.join(differing)} differ" if differing else "its files of the course differ"
+    return (
+        f"the worker {address} would judge otherwise than this machine: {what}; install there exactly what is "
+        "installed here (the same commit, pip install -c constraints.txt)"
+    )

@@ -1,0 +1,218 @@
+"""What a submission costs in seconds and bytes, and what two jobs, two workers and the bare border gain: docs/scale.md.
+
+`make bench-scale` measures and writes the page from `benchmarks/scale.md`. Each figure of seconds is the difference
+between a large and a small class, divided by the submissions between them, so that starting up is left out.
+"""
+
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from importlib.metadata import version
+from itertools import cycle, islice
+from pathlib import Path
+
+from autograder.build.course_build import build
+from autograder.course.config import Course, load_course
+from autograder.demo import own_course
+from autograder.grade import submission_of
+from autograder.gradebook.rebuild import load_skeleton, rebuild_file
+from autograder.gradebook.record import submitted
+from autograder.gradebook.release import release
+from autograder.judges import Judges
+from autograder.samples import submit_samples
+
+ROOT = Path(__file__).parents[1]
+PAGE = ROOT / "docs" / "scale.md"
+TEMPLATE = Path(__file__).with_name("scale.md")
+NAME = "03_convolution"
+SMALL, WHOLE = ROOT / "tests" / "small_course" / "course.yaml", ROOT / "course.yaml"
+WORKS = ("solved", "bias_missing", "kernel_flipped", "untouched")  # of the small course, in turn
+FEW, MANY = 20, 200
+WHOLE_CLASS = (4, 20)
+TWO = 2
+SUBMISSIONS = 100_000
+CORES = (2, 16, 128)
+HOUR, GIB, KIB = 3600, 2**30, 2**10
+
+
+@dataclass(frozen=True)
+class Class:
+    """A course with so many submissions, in a classroom of its own."""
+
+    course: Course
+    size: int
+
+    def grade(self, *words: str) -> float:
+        """Return the seconds of `course grade`."""
+        command = [sys.executable, "-m", "autograder.cli", "grade", NAME, "--course", str(self.course.file), *words]
+        began = time.monotonic()
+        subprocess.run(command, check=True, capture_output=True, cwd=self.course.root)
+        return time.monotonic() - began
+
+    def forget(self) -> None:
+        """Take away what was judged and recorded; what was handed in stays."""
+        for name in ("store", "results", "autograded"):
+            shutil.rmtree(self.course.classroom / name, ignore_errors=True)
+
+    def size_of(self, folder: str) -> float:
+        """Return the bytes that a submission takes in a folder of the classroom."""
+        files = [path for path in (self.course.classroom / folder).rglob("*") if path.is_file()]
+        return sum(path.stat().st_size for path in files) / self.size
+
+    @property
+    def gradebook(self) -> int:
+        """The bytes of the gradebook."""
+        return (self.course.classroom / "gradebook.db").stat().st_size
+
+
+@dataclass(frozen=True)
+class Costs:
+    """Seconds for one more submission."""
+
+    first: float
+    again: float
+
+    @property
+    def judging(self) -> float:
+        """The judge's part: what a second run, which is served by the store, does not take."""
+        return self.first - self.again
+
+
+def made(original: Path, folder: Path, size: int) -> Class:
+    """Build a course, and hand in the work of a class."""
+    course = own_course(load_course(original), folder)
+    build(course, [NAME])
+    release(course, [NAME], certified=False)
+    with tempfile.TemporaryDirectory() as works:
+        for number, work in enumerate(islice(cycle(WORKS), size)):
+            path = Path(works) / f"student{number:05d}" / f"{NAME}.py"
+            path.parent.mkdir()
+            path.write_text(f"{text_of(original, work)}\n# %%\nprint('student {number}')\n", encoding="utf-8")
+        submit_samples(course, Path(works))
+    return Class(course, size)
+
+
+def text_of(original: Path, work: str) -> str:
+    """Return what a student hands in: of the whole assignment, all exercises solved; of the small one, some work."""
+    if original == WHOLE:
+        return "# %% everything: reference"
+    return (SMALL.parent / "class" / work / f"{NAME}.py").read_text(encoding="utf-8")
+
+
+def costs(few: Class, many: Class, *words: str) -> Costs:
+    """Grade two classes twice: the second time everything comes from the store."""
+    more = many.size - few.size
+    for one in (few, many):
+        one.forget()
+    first = [one.grade(*words) for one in (few, many)]
+    again = [one.grade(*words) for one in (few, many)]
+    return Costs((first[1] - first[0]) / more, (again[1] - again[0]) / more)
+
+
+def border(one: Class, judges: int) -> float:
+    """Return the seconds that judging alone takes for a submission: cells, border and suite, nothing recorded."""
+    skeleton = load_skeleton(one.course.classroom, NAME)
+    names = one.course.assignments[NAME].names
+    asked = [
+        submission_of(NAME, student, rebuild_file(skeleton, path, names))
+        for student, path in submitted(one.course, NAME).items()
+    ]
+    many = Judges(one.course, NAME, judges)
+    try:
+        with ThreadPoolExecutor(judges) as pool:
+            list(pool.map(many.judge, asked[: 2 * judges]))  # judges and boxes start
+            began = time.monotonic()
+            list(pool.map(many.judge, asked))
+            return (time.monotonic() - began) / len(asked)
+    finally:
+        many.close()
+
+
+def with_workers(one: Class, folder: Path, workers: int) -> Class:
+    """Return the same class in a course that is graded on so many Dask workers of this machine."""
+    file = folder / "course.yaml"
+    file.write_text(f"{one.course.file.read_text(encoding='utf-8')}cluster: {{local: {workers}}}\n", encoding="utf-8")
+    return Class(load_course(file), one.size)
+
+
+def main() -> None:
+    """Measure everything and write the page."""
+    with tempfile.TemporaryDirectory(prefix="scale-") as name:
+        folder = Path(name)
+        few, many = made(SMALL, folder / "few", FEW), made(SMALL, folder / "many", MANY)
+        one_job = costs(few, many, "--jobs", "1")
+        growth = (many.gradebook - few.gradebook) / (MANY - FEW)
+        sizes = {where: many.size_of(where) for where in ("submitted", "autograded", "results", "store")}
+        two_jobs = costs(few, many, "--jobs", "2")
+        bare = [border(many, judges) for judges in (1, TWO)]
+        workers = []
+        for count in (1, TWO):
+            classes = []
+            for one in (few, many):
+                place = folder / f"workers{count}-{one.size}"
+                place.mkdir()
+                classes.append(with_workers(one, place, count))
+            workers.append(costs(*classes))
+        whole = costs(*(made(WHOLE, folder / f"whole{size}", size) for size in WHOLE_CLASS), "--jobs", "1")
+    figures = (*sizes.values(), growth)
+    PAGE.write_text(
+        TEMPLATE.read_text(encoding="utf-8").format(
+            cores=os.cpu_count(), kernel=platform.release().partition("-")[0], python=platform.python_version(),
+            distributed=version("distributed"), few=FEW, many=MANY, whole_few=WHOLE_CLASS[0], whole=WHOLE_CLASS[1],
+            seconds=seconds_table(one_job, whole), gains=gains_table(bare, one_job, two_jobs, workers),
+            sizes=sizes_table(sizes, growth), ahead=ahead_table(one_job, whole, sum(figures)),
+        ),
+        encoding="utf-8",
+    )  # fmt: skip
+    sys.stdout.write(PAGE.read_text(encoding="utf-8"))
+
+
+def seconds_table(small: Costs, whole: Costs) -> str:
+    """Return what one more submission takes, as Markdown."""
+    lines = ["| assignment | judging, s | recording, s |", "|---|---|---|"]
+    for title, cost in (("small course: one exercise", small), ("course: 03, all exercises solved", whole)):
+        lines.append(f"| {title} | {cost.judging:.3f} | {cost.again:.3f} |")
+    return "\n".join(lines)
+
+
+def gains_table(bare: list[float], one: Costs, two: Costs, workers: list[Costs]) -> str:
+    """Return how many times as fast two are as one, as Markdown."""
+    lines = ["| what | one: s | two: s | times as fast |", "|---|---|---|---|"]
+    for title, single, double in (
+        ("judging alone (the bare border): 1 and 2 judges", *bare),
+        ("`course grade --jobs 1` and `--jobs 2`", one.first, two.first),
+        ("`cluster: {local: 1}` and `{local: 2}`", workers[0].first, workers[1].first),
+    ):
+        lines.append(f"| {title} | {single:.3f} | {double:.3f} | {single / double:.2f} |")
+    return "\n".join(lines)
+
+
+def sizes_table(sizes: dict[str, float], growth: float) -> str:
+    """Return the kibibytes of a submission, and the gibibytes of very many, as Markdown."""
+    rows = {f"`{name}/`": size for name, size in sizes.items()} | {"`gradebook.db`": growth}
+    lines = [f"| where | KiB for each submission | GiB for {SUBMISSIONS:,}, computed |", "|---|---|---|"]
+    lines += [f"| {name} | {size / KIB:.1f} | {size * SUBMISSIONS / GIB:.1f} |" for name, size in rows.items()]
+    return "\n".join(lines)
+
+
+def ahead_table(small: Costs, whole: Costs, size: float) -> str:
+    """Return what very many submissions would take, as Markdown."""
+    lines = [
+        f"| {SUBMISSIONS:,} submissions of | judging, hours on {', '.join(map(str, CORES))} cores | recording, hours |",
+        "|---|---|---|",
+    ]
+    for title, cost in (("the small course", small), ("03, all solved", whole)):
+        judging = ", ".join(f"{SUBMISSIONS * cost.judging / cores / HOUR:.1f}" for cores in CORES)
+        lines.append(f"| {title} | {judging} | {SUBMISSIONS * cost.again / HOUR:.1f} |")
+    lines += ["", f"All that a submission leaves in the classroom: {size / KIB:.0f} KiB."]
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    main()
