@@ -1,4 +1,4 @@
-"""Grading on hosts that are reached over SSH: a server of its own on this machine, under two of its loopback addresses."""
+"""Grading on hosts reached over SSH: a server of its own on this machine, under two of its loopback addresses."""
 
 import getpass
 import os
