@@ -101,7 +101,7 @@ def grade_command(
     names: Names = None,
     jobs: Annotated[int | None, typer.Option(min=1, help="Submissions graded at a time; without: one a core.")] = None,
     cluster: Annotated[
-        str | None, typer.Option(metavar="ADDRESS", help="Grade on the workers of this Dask scheduler.")
+        str | None, typer.Option(metavar="ADDRESS", help="Grade on this Dask scheduler's workers.")
     ] = None,
     course: CourseOption = None,
 ) -> None:

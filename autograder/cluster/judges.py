@@ -9,7 +9,7 @@ import contextlib
 import logging
 import threading
 import uuid
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
@@ -30,6 +30,7 @@ from autograder.judges import StoredJudges
 LOSSES = 2
 PATIENCE = 60.0  # seconds without any worker before grading gives up
 LOOK_SECONDS = 1.0
+MOST_ENTERING = 32  # workers that start their first judge at the same time
 LEAVE_SECONDS = 20.0
 log = logging.getLogger("course")
 
@@ -67,12 +68,15 @@ class ClusterJudges(StoredJudges):
         self.ended = threading.Event()
         self.stopped = False
         self.watch = threading.Thread(target=self._look, daemon=True)
+        self.pool = ThreadPoolExecutor(MOST_ENTERING)
         try:
-            self._open(self._workers(wait=True), strict=True)
+            entering = self._enter(self._workers(wait=True))
+            self.watch.start()
+            for one in entering:
+                one.result()
         except BaseException:
             self.close()
             raise
-        self.watch.start()
 
     def _workers(self, *, wait: bool = False) -> dict[str, int]:
         """Return the workers that the scheduler knows, with the threads of each."""
@@ -86,39 +90,34 @@ class ClusterJudges(StoredJudges):
                 ) from None
         return dict(self.client.nthreads())
 
-    def _open(self, workers: dict[str, int], *, strict: bool) -> None:
-        """Open rooms on workers that are new."""
-        new = {address: threads for address, threads in workers.items() if address not in self.places}
-        if not new:
-            return
-        for address, threads in new.items():
-            self.places[address] = Place(self.client, self.room, address, threads)
-        with ThreadPoolExecutor(len(new)) as pool:
-            refusals = list(pool.map(self._admit, new))
-        for refusal in filter(None, refusals):
-            if strict:
-                raise JudgeError(refusal)
-            log.warning("%s; it is not used", refusal)
+    def _enter(self, workers: dict[str, int]) -> "list[Future[None]]":
+        """Begin to open rooms on workers that are new."""
+        new = [address for address in workers if address not in self.places]
+        for address in new:
+            self.places[address] = Place(self.client, self.room, address, workers[address])
+        return [self.pool.submit(self._admit, self.places[address]) for address in new]
 
-    def _admit(self, address: str) -> str | None:
-        """Let a worker judge if it judges as this machine does; return the sentence why it may not."""
-        place = self.places[address]
+    def _admit(self, place: Place) -> None:
+        """Let a worker judge if it judges as this machine does.
+
+        Raises
+        ------
+        JudgeError
+            Says why it may not.
+        """
         try:
             said = place.run(worker.open_room, msgspec.msgpack.encode(self.work))
-            answer = msgspec.msgpack.decode(said, type=Opened | wire.Fault)
         except Lost:
-            return None
-        except JudgeError as error:
-            return str(error)
+            return
+        answer = msgspec.msgpack.decode(said, type=Opened | wire.Fault)
         if isinstance(answer, wire.Fault):
-            return f"the worker {address} cannot judge: {answer.text}"
+            raise JudgeError(f"the worker {place.address} cannot judge: {answer.text}")
         if answer.fingerprints != self.fingerprints:
             here = worker.software(msgspec.structs.replace(self.work, course_file=str(self.course.file)))
-            return reason(address, here, answer.software)
+            raise JudgeError(reason(place.address, here, answer.software))
         place.admitted = True
         for _ in range(place.threads):
             self.free.put(place)
-        return None
 
     def _look(self) -> None:
         """Notice workers that come and go."""
@@ -129,7 +128,13 @@ class ClusterJudges(StoredJudges):
                 continue  # whoever waits for a result is told
             for address in self.places.keys() - workers.keys():
                 self.places.pop(address).lost.set()
-            self._open(workers, strict=False)
+            for entering in self._enter(workers):
+                entering.add_done_callback(self._warn)
+
+    def _warn(self, entering: "Future[None]") -> None:
+        """Tell of a worker that came later and may not judge; the others go on."""
+        if not (self.ended.is_set() or entering.cancelled()) and (error := entering.exception()) is not None:
+            log.warning("%s; it is not used", error)
 
     def protected(self) -> Isolation:
         """Start a box on every worker, and return the weakest.
@@ -219,8 +224,11 @@ class ClusterJudges(StoredJudges):
     def close(self) -> None:
         """Leave the rooms on all workers."""
         self.ended.set()
+        for place in list(self.places.values()):
+            place.stopped.set()
+        self.pool.shutdown(wait=False, cancel_futures=True)
         if self.watch.is_alive():
-            self.watch.join()
+            self.watch.join(LEAVE_SECONDS)
         if self.client.status == "running":
             leaving = [place.leave() for place in self.places.values()]
             for future in leaving:

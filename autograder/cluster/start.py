@@ -60,6 +60,8 @@ def _client(course: Course, settings: ClusterSettings) -> "Iterator[Client]":
         from distributed import Client
     except ModuleNotFoundError:
         raise ClusterError(MISSING) from None
+    if settings.tls is None and str(settings.address).startswith("tls://"):
+        raise ClusterError(f"{settings.address} speaks TLS; name ca, cert and key in {course.file} under cluster: tls")
     with contextlib.ExitStack() as stack:
         security = _security(course, settings)
         where: Any = settings.address

@@ -2,11 +2,13 @@
 
 import os
 import signal
+import subprocess
+import sys
 import threading
 
 from autograder.cluster import judges as cluster_judges
 from autograder.course.config import load_course
-from autograder.grade import grade, grade_assignment
+from autograder.grade import grade
 from autograder.gradebook.stored import load_stored, result_path
 from autograder.judge.seeds import course_secret
 from tests.conftest import QUIZ
@@ -149,26 +151,19 @@ def test_worker_processes_of_this_machine(course, submit, rows):
 
 
 def test_stopping_ends_the_judges_of_all_workers(course, start_cluster, submit):
-    """An interrupted run leaves the workers, and no judge on them."""
-    submit(course, "ada", "# %% conv2d\nwhile True: pass")
+    """Ctrl-C leaves the workers as they were, and no judge on them."""
+    submit(course, "a_quick_one", QUICK)
+    submit(course, "ben", "# %% conv2d\nwhile True: pass")
     cluster = start_cluster(1)
-    began = descendants(cluster.workers[0].pid)
-    made = []
+    before = descendants(cluster.workers[0].pid)
+    words = ["-m", "autograder.cli", "grade", "--course", str(course.file), "--cluster", cluster.address]
+    command = subprocess.Popen([sys.executable, *words], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    wait_until(result_path(course.classroom, ASSIGNMENT, "a_quick_one").is_file)
+    during = descendants(cluster.workers[0].pid)
 
-    def start(course, assignment, count):
-        from distributed import Client
+    command.send_signal(signal.SIGINT)
+    _, said = command.communicate(timeout=60)
 
-        made.append(
-            cluster_judges.ClusterJudges(Client(cluster.address, set_as_default=False), course, assignment, course.file)
-        )
-        return made[0]
-
-    run = threading.Thread(target=lambda: grade_assignment(course, ASSIGNMENT, 1, start))
-    run.start()
-    wait_until(lambda: len(descendants(cluster.workers[0].pid)) >= len(began) + 3)
-
-    made[0].stop()
-    run.join()
-    made[0].client.close()
-
-    assert descendants(cluster.workers[0].pid) == began
+    assert (command.returncode, said.splitlines()[-1].partition(";")[0]) == (130, "Stopped before the end")
+    assert len(during) >= len(before) + 2
+    wait_until(lambda: descendants(cluster.workers[0].pid) == before)

@@ -115,7 +115,7 @@ def test_an_unknown_exercise_ends_with_2(course, course_file):
 @pytest.mark.parametrize("code", [0, 1])
 def test_grade_ends_with_its_own_code(course, course_file, monkeypatch, code):
     """Exit code 1 says that some submissions could not be graded."""
-    monkeypatch.setattr("autograder.grade.grade", lambda course, names, jobs: code)
+    monkeypatch.setattr("autograder.grade.grade", lambda course, names, jobs, cluster: code)
 
     assert course("grade", "--course", course_file)[0] == code
 
@@ -123,12 +123,14 @@ def test_grade_ends_with_its_own_code(course, course_file, monkeypatch, code):
 def test_commands_without_names_act_on_all_assignments(course, course_file, monkeypatch):
     """No name means every assignment; a name given twice counts once."""
     asked = []
-    monkeypatch.setattr("autograder.grade.grade", lambda course, names, jobs: asked.append((names, jobs)) or 0)
+    monkeypatch.setattr("autograder.grade.grade", lambda course, names, *how: asked.append((names, *how)) or 0)
 
     course("grade", "--course", course_file)
     course("grade", "3", "03", "--jobs", "2", "--course", course_file)
+    course("grade", "3", "--cluster", "tcp://host:1", "--course", course_file)
 
-    assert asked == [(["03_convolution"], None), (["03_convolution"], 2)]
+    every = ["03_convolution"]
+    assert asked == [(every, None, None), (every, 2, None), (every, None, "tcp://host:1")]
 
 
 def test_build_says_what_changed_and_where(course, course_file, monkeypatch):

@@ -56,6 +56,19 @@ CASES = {
         "12: assignments.03_convolution.due: must be a date with time and time zone, such as "
         "2027-02-26 23:59:00+00:00 (got 2027-02-26 23:59:00)",
     ),
+    "a cluster in two places": (
+        "limits: {cell_seconds: 7}", "limits: {cell_seconds: 7}\ncluster: {local: 2, ssh: [host]}",
+        "8: cluster: names more than one of address, local and ssh; keep one of them",
+    ),
+    "a scheduler without a port": (
+        "limits: {cell_seconds: 7}", "limits: {cell_seconds: 7}\ncluster: {address: tls://host}",
+        "8: cluster.address: must be the address of a Dask scheduler, such as tls://10.0.0.5:8786 (got 'tls://host')",
+    ),
+    "a password in the file": (
+        "limits: {cell_seconds: 7}", "limits: {cell_seconds: 7}\ngradebook: postgresql://me:word@host/course",
+        "8: gradebook: holds a password, and this file is no place for one; say it in PGPASSWORD or ~/.pgpass, which "
+        "PostgreSQL's own programs read, too",
+    ),
     "date as a number": (
         "2027-02-26 23:59:00+00:00", "20270226",
         "12: assignments.03_convolution.due: must be a date with time and time zone, such as "

@@ -1,11 +1,12 @@
 """A PostgreSQL server of its own on this machine, and a course whose gradebook is in it."""
 
+import itertools
 import os
 import pwd
 import shutil
 import socket
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -15,9 +16,11 @@ import pytest
 from autograder.course.config import Course, load_course
 from autograder.demo import own_course
 from autograder.gradebook.release import release
+from autograder.judge.seeds import course_secret
 from tests.gradebook.conftest import ASSIGNMENT, SMALL, rows, submit  # noqa: F401  (fixtures)
 from tests.processes import wait_until
 
+NUMBER = itertools.count()
 PASSWORD = "not in course.yaml"
 PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
 
@@ -61,26 +64,37 @@ def server(tmp_path_factory) -> Iterator[SimpleNamespace]:
         process.wait()
 
 
-@pytest.fixture
-def new_database(server, monkeypatch, request) -> Callable[[], str]:
-    """Return a function that makes an empty database and returns its address; the password is in the environment."""
-    monkeypatch.setenv("PGPASSWORD", PASSWORD)
-
-    def make() -> str:
-        with psycopg.connect(f"{server.address}/postgres", autocommit=True) as connection:
-            number = connection.execute("SELECT count(*) FROM pg_database").fetchone()
-            name = f"course_{number[0]}"
-            connection.execute(f"CREATE DATABASE {name}".encode())
-        return f"{server.address}/{name}"
-
-    return make
-
-
-@pytest.fixture
-def course(new_database, tmp_path) -> Course:
-    """Return the small course, built and released, with its gradebook on the server."""
-    file = own_course(load_course(SMALL / "course.yaml"), tmp_path / "course").file
-    file.write_text(file.read_text() + f"gradebook: {new_database()}\n")
-    course = load_course(file)
-    release(course, [ASSIGNMENT], certified=False)
+@pytest.fixture(scope="session")
+def released(server, tmp_path_factory) -> Course:
+    """Build and release the small course once, into a database of its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PGPASSWORD", PASSWORD)
+        create(server, "released", "template1")
+        course = on_server(tmp_path_factory.mktemp("released"), f"{server.address}/released")
+        release(course, [ASSIGNMENT], certified=False)
+        course_secret(course.classroom)
     return course
+
+
+@pytest.fixture
+def course(server, released, tmp_path, monkeypatch) -> Course:
+    """Return a copy of the released course and of its database; the password is in the environment."""
+    monkeypatch.setenv("PGPASSWORD", PASSWORD)
+    name = f"course_{next(NUMBER)}"
+    create(server, name, "released")
+    course = on_server(tmp_path / "course", f"{server.address}/{name}")
+    shutil.copytree(released.classroom, course.classroom)
+    return course
+
+
+def create(server: SimpleNamespace, name: str, template: str) -> None:
+    """Make a database that begins as another one."""
+    with psycopg.connect(f"{server.address}/postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}".encode())
+
+
+def on_server(folder: Path, address: str) -> Course:
+    """Return the small course with its gradebook at an address."""
+    file = own_course(load_course(SMALL / "course.yaml"), folder).file
+    file.write_text(f"{file.read_text()}gradebook: {address}\n")
+    return load_course(file)

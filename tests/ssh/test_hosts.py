@@ -1,4 +1,4 @@
-"""Grading on hosts reached over SSH: a server of its own on this machine, under two of its loopback addresses."""
+"""Grading on hosts over SSH: a server of the test on this machine, at two of its loopback addresses."""
 
 import getpass
 import os
@@ -7,6 +7,7 @@ import socket
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -15,7 +16,7 @@ from autograder.course.config import load_course
 from autograder.grade import grade
 from autograder.gradebook.stored import load_stored
 from tests.gradebook.conftest import ASSIGNMENT, built, copy_of, course, rows, submit  # noqa: F401  (fixtures)
-from tests.processes import wait_until
+from tests.processes import descendants, wait_until
 
 HOSTS = ("127.0.0.1", "127.0.0.2")
 SERVER = """\
@@ -39,8 +40,8 @@ Host 127.0.0.*
 
 
 @pytest.fixture
-def login(tmp_path, monkeypatch) -> Iterator[Path]:
-    """Start sshd, and let this test's home know its key; return the file of known hosts."""
+def login(tmp_path, monkeypatch) -> Iterator[SimpleNamespace]:
+    """Start sshd, and let this test's home know its key; return the server."""
     for name in ("host", "user"):
         words = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(tmp_path / name)]
         subprocess.run(words, check=True)
@@ -60,7 +61,7 @@ def login(tmp_path, monkeypatch) -> Iterator[Path]:
     process = subprocess.Popen([sshd, "-D", "-f", tmp_path / "sshd_config", "-E", log])
     try:
         wait_until(lambda: log.exists() and log.read_text().count("Server listening") == len(HOSTS))
-        yield tmp_path / "known_hosts"
+        yield SimpleNamespace(known_hosts=tmp_path / "known_hosts", pid=process.pid)
     finally:
         process.terminate()
         process.wait()
@@ -80,18 +81,12 @@ def test_a_class_is_graded_on_two_hosts(login, on_hosts, rows):  # noqa: F811
     assert grade(on_hosts, [ASSIGNMENT]) == 0
 
     assert {student: row["score"] for student, row in rows(on_hosts).items()} == {"ada": 10, "ben": 10}
-    wait_until(lambda: not started(login))
-
-
-def started(known_hosts: Path) -> list[str]:
-    """Return the processes that were started over this server and still run."""
-    table = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
-    return [line for line in table.splitlines() if "distributed.cli.dask_spec" in line]
+    wait_until(lambda: len(descendants(login.pid)) == 1)
 
 
 def test_a_host_with_another_key_is_not_trusted(login, on_hosts):
     """A host whose key is not the known one gets nothing, and the sentence says that nothing was started."""
-    login.write_text("")
+    login.known_hosts.write_text("")
 
     with pytest.raises(ClusterError, match="the cluster could not be started"):
         grade(on_hosts, [ASSIGNMENT])

@@ -1,0 +1,81 @@
+"""What is wrong in a course.yaml that no single field can know: what leads nowhere, or excludes something else."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from autograder.course.schema import AssignmentSettings, CourseSettings
+from autograder.course.sentences import nearest
+from autograder.course.yaml_lines import Key
+from autograder.errors import place
+
+PASSWORD = "PGPASSWORD or ~/.pgpass, which PostgreSQL's own programs read, too"  # noqa: S105  (where it may stand)
+
+
+class _Needing(Protocol):
+    @property
+    def needs(self) -> Sequence[str]: ...
+
+
+def all_needs(exercises: Mapping[str, _Needing], name: str) -> set[str]:
+    """Return an exercise with all that it needs, directly or through others; what is no exercise needs nothing."""
+    found: set[str] = set()
+    todo = [name]
+    while todo:
+        one = todo.pop()
+        if one not in found:
+            found.add(one)
+            todo += exercises[one].needs if one in exercises else ()
+    return found
+
+
+def problems(settings: CourseSettings, root: Path) -> Iterator[tuple[tuple[Key, ...], str]]:
+    """Yield what no single field can know: names that lead nowhere, and files that are not there."""
+    yield from _unprotected(settings)
+    yield from _elsewhere(settings)
+    if not root.is_dir():
+        yield ("base",), f"there is no folder {place(root)}"
+        return
+    for key in ("texts", "suites"):
+        if not (root / getattr(settings, key)).is_dir():
+            yield (key,), f"there is no folder {getattr(settings, key)} in {place(root)}"
+    for name, assignment in settings.assignments.items():
+        at: tuple[Key, ...] = ("assignments", name)
+        if assignment.environment not in settings.environments:
+            known = settings.environments
+            wrong = f"there is no environment {assignment.environment!r}; defined here: {', '.join(known)}"
+            yield (*at, "environment"), wrong + nearest(assignment.environment, known)
+        for key in assignment.questions:
+            if key in assignment.exercises:
+                yield (*at, "questions", key), "is an exercise of this assignment, too; give the question another name"
+        yield from _wrong_needs(at, assignment)
+        for number, file in enumerate(assignment.data):
+            if not (root / file).is_file():
+                yield (*at, "data", number), f"there is no file {file} in {place(root)}"
+
+
+def _unprotected(settings: CourseSettings) -> Iterator[tuple[tuple[Key, ...], str]]:
+    if settings.isolation.minimum == 0 and not settings.isolation.trusted_notebooks:
+        yield ("isolation", "minimum"), "0 shuts nothing in; say trusted_notebooks: true beside it, or demand 1 to 4"
+
+
+def _elsewhere(settings: CourseSettings) -> Iterator[tuple[tuple[Key, ...], str]]:
+    """Yield what is wrong with the cluster and the gradebook."""
+    ways = settings.cluster and (settings.cluster.address, settings.cluster.local, settings.cluster.ssh)
+    if ways and sum(way is not None for way in ways) > 1:
+        yield ("cluster",), "names more than one of address, local and ssh; keep one of them"
+    if settings.gradebook and urlsplit(settings.gradebook).password is not None:
+        yield ("gradebook",), f"holds a password, and this file is no place for one; say it in {PASSWORD}"
+
+
+def _wrong_needs(at: tuple[Key, ...], assignment: AssignmentSettings) -> Iterator[tuple[tuple[Key, ...], str]]:
+    """Yield what is wrong with the exercises that an exercise needs: unknown names, and circles."""
+    for name, exercise in assignment.exercises.items():
+        for number, other in enumerate(exercise.needs):
+            field = (*at, "exercises", name, "needs", number)
+            if other not in assignment.exercises:
+                near = nearest(other, assignment.exercises)
+                yield field, f"there is no exercise {other!r} in this assignment{near}"
+            elif name in all_needs(assignment.exercises, other):
+                yield field, f"{name} needs {other}, and that needs {name} again; solutions cannot go in a circle"
