@@ -3,6 +3,7 @@
 python -m autograder.judge grade COURSE_YAML ASSIGNMENT      questions on standard input, answers on standard output
 """
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -41,6 +42,8 @@ class Session:
             raise JudgeError(self.problems[0])
         grader = cast("Grader", session.config.pluginmanager.get_plugin(plugin.JUDGE))
         grader.collected(session.items)
+        gc.collect()
+        gc.freeze()  # what is collected stays; looking through it again and again would take longer than the tests
         wire.write(self.answers, wire.Begin(grader.fingerprints()))
         while (question := wire.read(self.asked, wire.Question)) is not None:
             try:
