@@ -16,6 +16,7 @@ from autograder.course.stand_ins import StandIn
 from autograder.errors import UserError
 from autograder.judge import plugin
 from autograder.judge.box import Box
+from autograder.judge.bytecode import compiled
 from autograder.judge.compare import describe
 from autograder.judge.diagnosis import Case, possible_mistakes
 from autograder.judge.fingerprint import fingerprints
@@ -52,7 +53,7 @@ class Grader:
         self.assignment = course.assignments[assignment]
         self._box: Box | None = None
         self.secret = course_secret(course.classroom)
-        self.files = handed_out(course, assignment)
+        self.files = compiled(handed_out(course, assignment))
         self.items: dict[str, list[pytest.Item]] = {}
         self.notebook: Notebook | None = None
         self.submission_seed = ""
