@@ -1,4 +1,4 @@
-"""Modules that are handed out, compiled once: each notebook imports them, and compiling takes longer than most cells."""
+"""Modules that are handed out, compiled once: every notebook imports them, and compiling is slower than most cells."""
 
 import importlib.util
 import py_compile
