@@ -3,7 +3,7 @@
 .ONESHELL:
 .SHELLFLAGS := -euc
 SHELL := /bin/bash
-.PHONY: help setup demo test test-browser test-attacks lint bench experiments clean
+.PHONY: help setup demo test test-browser test-attacks lint bench bench-grading experiments clean
 
 PYTHON ?= python3
 ROOT := $(patsubst %/,%,$(dir $(abspath $(lastword $(MAKEFILE_LIST)))))
@@ -63,6 +63,10 @@ lint: setup  ## ruff and mypy
 bench: setup  ## measure; writes docs/benchmarks.md
 	@cd '$(ROOT)'
 	python -m benchmarks
+
+bench-grading: setup  ## measure grading alone, an hour or more; writes its part of docs/benchmarks.md
+	@cd '$(ROOT)'
+	python -m benchmarks.grading
 
 experiments: setup  ## the long trainings, some minutes; writes docs/experiments.md
 	@cd '$(ROOT)'
