@@ -19,6 +19,7 @@ from autograder.judge.box import Box
 from autograder.judge.bytecode import compiled
 from autograder.judge.compare import describe
 from autograder.judge.diagnosis import Case, possible_mistakes
+from autograder.judge.errors import JudgeError
 from autograder.judge.fingerprint import fingerprints
 from autograder.judge.isolation import start_box
 from autograder.judge.results import (
@@ -39,10 +40,6 @@ PASSED: tuple[Outcome, str] = ("passed", "")
 DRAWS = 4  # how often a test may draw its numbers until the suite can tell a right answer from zeros with them
 STOOD_IN = "right with stand-ins in the place of your {names}: what was wrong here is charged there"
 LEFT_OUT = "left out, since it can only be tried with a right {names}"
-
-
-class JudgeError(UserError):
-    """Grading is not possible for a reason that is not the student's."""
 
 
 class Grader:

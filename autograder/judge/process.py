@@ -15,7 +15,8 @@ from autograder.box import syscalls
 from autograder.course.config import Course, load_course
 from autograder.errors import UserError
 from autograder.judge import plugin, wire
-from autograder.judge.grader import Grader, JudgeError
+from autograder.judge.errors import JudgeError
+from autograder.judge.grader import Grader
 from autograder.judge.results import Submission
 from autograder.judge.wire import Answer, Protect
 

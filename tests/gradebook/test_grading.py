@@ -16,7 +16,7 @@ from autograder.gradebook.record import Recorder
 from autograder.gradebook.stored import load_stored, result_path
 from autograder.graded import Graded, show
 from autograder.judge.client import Judge
-from autograder.judge.grader import JudgeError
+from autograder.judge.errors import JudgeError
 
 from .conftest import ASSIGNMENT, FLIPPED
 
