@@ -3,7 +3,7 @@
 .ONESHELL:
 .SHELLFLAGS := -euc
 SHELL := /bin/bash
-.PHONY: help setup demo test test-browser test-postgres test-ssh test-attacks lint bench bench-scale experiments clean
+.PHONY: help setup demo test test-browser test-postgres test-ssh test-attacks lint bench bench-grading bench-scale experiments clean
 
 PYTHON ?= python3
 ROOT := $(patsubst %/,%,$(dir $(abspath $(lastword $(MAKEFILE_LIST)))))
@@ -83,6 +83,9 @@ bench: setup  ## measure; writes docs/benchmarks.md
 bench-scale: setup  ## what large classes take, some minutes; writes docs/scale.md
 	@cd '$(ROOT)'
 	python -m benchmarks.scale
+bench-grading: setup  ## measure grading alone, an hour or more; writes its part of docs/benchmarks.md
+	@cd '$(ROOT)'
+	python -m benchmarks.grading
 
 experiments: setup  ## the long trainings, some minutes; writes docs/experiments.md
 	@cd '$(ROOT)'

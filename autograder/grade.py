@@ -1,9 +1,10 @@
 """`course grade`: every submission of a class, on all cores, each with its own result whatever the others do."""
 
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import msgspec
 from nbformat.notebooknode import NotebookNode
@@ -17,12 +18,14 @@ from autograder.gradebook.config import nbgrader_config
 from autograder.gradebook.fill import as_text, fill, fill_problem
 from autograder.gradebook.intake import plain
 from autograder.gradebook.rebuild import PROBLEM, cells_to_run, load_skeleton, rebuild_file
-from autograder.gradebook.record import record, submitted
+from autograder.gradebook.record import Recorder, submitted
 from autograder.gradebook.server import crossing
 from autograder.gradebook.stored import store_problem, store_result
 from autograder.graded import Graded, cause_of, described, show
 from autograder.judge.results import Submission, SubmissionResult
+from autograder.judge.store import certain
 from autograder.judges import Judges, StoredJudges
+from autograder.unchanged import Marks
 
 TRIED = "(tried)"  # no folder of a student is called so
 console = Console()
@@ -37,48 +40,118 @@ def grade(course: Course, names: Sequence[str], jobs: int | None = None, cluster
 
 
 def grade_assignment(course: Course, name: str, jobs: int, start: JudgesOf = Judges) -> list[Graded]:
-    """Grade and record every submission of one assignment."""
+    """Grade and record every submission of one assignment that is not recorded already."""
     todo = submitted(course, name)
     if not todo:
         console.print(f"{name}: no submissions in {course.classroom / 'submitted'}", highlight=False, markup=False)
         return []
     skeleton = load_skeleton(course.classroom, name)
-    config = nbgrader_config(course)
     jobs = max(1, min(jobs, len(todo)))
     judges = start(course, name, jobs)
-    pool = ThreadPoolExecutor(jobs)
-    done: list[Graded] = []
     try:
-        with Progress(console=console, transient=True) as progress:
-            bar = progress.add_task(f"Grading {name}", total=len(todo))
-            rebuilt = {s: rebuild_file(skeleton, path, course.assignments[name].names) for s, path in todo.items()}
-            isolation = judges.protect(
-                submission_of(name, s, nb) for s, nb in rebuilt.items() if PROBLEM not in nb.metadata
-            )
-            if isolation is not None:
-                console.print(f"{name}: {described(isolation)}", highlight=False, markup=False, soft_wrap=True)
-            asked = {pool.submit(_judge, judges, student, notebook): student for student, notebook in rebuilt.items()}
-            alone: list[str] = []
-            for student, answer in _answers(asked):
-                if jobs > 1 and _training_took_too_long(course, name, answer):
-                    alone.append(student)
-                    continue
-                done.append(_recorded(course, config, name, student, answer))
-                progress.advance(bar)
-            for student in alone:  # once more, with the machine to itself, before it counts
-                for _, answer in _answers({pool.submit(_judge, judges, student, rebuilt[student]): student}):
-                    done.append(_recorded(course, config, name, student, answer))
-                progress.advance(bar)
+        with closing(Recorder(course, nbgrader_config(course), name)) as recorder:
+            return _ClassRun(judges, recorder, skeleton, todo, jobs).graded()
     except BaseException:
         judges.stop()
         raise
     finally:
-        pool.shutdown(cancel_futures=True)
         judges.close()
-    return sorted(done, key=lambda item: item.student)
 
 
 Judged = tuple[NotebookNode, SubmissionResult | None]
+
+
+class _ClassRun:
+    """One run over a class: judges work in threads, this one rebuilds what comes next and records what comes back.
+
+    However large the class, only a few submissions are in memory at a time.
+    """
+
+    def __init__(
+        self, judges: StoredJudges, recorder: Recorder, skeleton: NotebookNode, todo: dict[str, Path], jobs: int
+    ) -> None:
+        self.judges, self.recorder, self.skeleton, self.todo, self.jobs = judges, recorder, skeleton, todo, jobs
+        self.course, self.name = judges.course, judges.assignment
+        self.marks = Marks(self.course, recorder, judges.fingerprints)
+        self.pool = ThreadPoolExecutor(jobs)
+        self.sources: dict[str, str] = {}
+        self.protected = False
+
+    def graded(self) -> list[Graded]:
+        """Return what became of every submission, in the order of the students' names."""
+        known = self.marks.unchanged(self.todo)
+        if known:
+            self._say(f"{len(known)} of {len(self.todo)} submissions are recorded already and unchanged")
+        done, alone = list(known.values()), list[str]()
+        try:
+            with Progress(console=console, transient=True) as progress:
+                bar = progress.add_task(f"Grading {self.name}", total=len(self.todo), completed=len(done))
+                for student, answer in self._answers(one for one in self.todo if one not in known):
+                    if self.jobs > 1 and _training_took_too_long(self.course, self.name, answer):
+                        alone.append(student)
+                        continue
+                    done.append(self._recorded(student, answer))
+                    progress.advance(bar)
+                for student in alone:  # once more, with the machine to itself, before it counts
+                    done += [self._recorded(*one) for one in self._answers([student])]
+                    progress.advance(bar)
+        except BaseException:
+            self.judges.stop()
+            raise
+        finally:
+            self.pool.shutdown(cancel_futures=True)
+        self.marks.write()
+        return sorted(done, key=lambda item: item.student)
+
+    def _answers(self, students: Iterable[str]) -> Iterator[tuple[str, Judged | Exception]]:
+        """Ask about one after the other, a few ahead of the judges, and yield the answers as they come."""
+        asked: dict[Future[Judged], str] = {}
+        left = iter(students)
+        while True:
+            for student in itertools.islice(left, self.jobs + 1 - len(asked)):
+                asked[self._ask(student)] = student
+            if not asked:
+                return
+            for future in wait(asked, return_when=FIRST_COMPLETED).done:
+                student, error = asked.pop(future), future.exception()
+                yield student, error if isinstance(error, Exception) else future.result()
+
+    def _ask(self, student: str) -> Future[Judged]:
+        """Rebuild a submission and give it to the next free judge; the box starts with the first that needs it."""
+        path = self.todo[student]
+        self.sources[student] = self.marks.source(student, path)
+        notebook = rebuild_file(self.skeleton, path, self.course.assignments[self.name].names)
+        if not self.protected and PROBLEM not in notebook.metadata:
+            isolation = self.judges.protect([submission_of(self.name, student, notebook)])
+            if isolation is not None:
+                self._say(described(isolation))
+                self.protected = True
+        return self.pool.submit(_judge, self.judges, student, notebook)
+
+    def _recorded(self, student: str, answer: Judged | Exception) -> Graded:
+        """Record one answer; a fault of ours is told and leaves the others, and the gradebook, as they are."""
+        source = self.sources.pop(student)
+        points = self.course.assignments[self.name].points
+        item = Graded(assignment=self.name, student=student, score=None, points=points, cause="")
+        if isinstance(answer, Exception):
+            return msgspec.structs.replace(item, cause=_fault(answer))
+        notebook, result = answer
+        try:
+            recorded = crossing(self.recorder.record, student, notebook)
+        except Exception as error:  # noqa: BLE001  (whatever it is, the others are graded)
+            return msgspec.structs.replace(item, cause=_fault(error))
+        problem = str(notebook.metadata.get(PROBLEM, ""))
+        needs = {one.name: one.needs for one in self.course.assignments[self.name].exercises.values()}
+        cause = cause_of(result, problem, needs)
+        item = msgspec.structs.replace(item, score=recorded.score, cause=cause, note=recorded.note)
+        if result is not None:
+            item = msgspec.structs.replace(item, seconds=result.seconds, level=result.isolation.level)
+        if result is None or certain(result):
+            self.marks.note(source, item)
+        return item
+
+    def _say(self, text: str) -> None:
+        console.print(f"{self.name}: {text}", highlight=False, markup=False, soft_wrap=True)
 
 
 def submission_of(assignment: str, student: str, notebook: NotebookNode) -> Submission:
@@ -106,36 +179,6 @@ def _training_took_too_long(course: Course, name: str, answer: Judged | Exceptio
     training = {key for key, exercise in course.assignments[name].exercises.items() if exercise.training}
     outcomes = {test.outcome for item in answer[1].exercises if item.exercise in training for test in item.tests}
     return "timed out" in outcomes
-
-
-def _answers(asked: dict[Future[Judged], str]) -> Iterator[tuple[str, Judged | Exception]]:
-    for future in as_completed(asked):
-        error = future.exception()
-        if isinstance(error, Exception):
-            yield asked[future], error
-        else:
-            yield asked[future], future.result()
-
-
-def _recorded(course: Course, config: Any, name: str, student: str, answer: Judged | Exception) -> Graded:
-    """Record one answer; a fault of ours is told and leaves the others, and the gradebook, as they are."""
-    points = course.assignments[name].points
-    item = Graded(assignment=name, student=student, score=None, points=points, cause="")
-    if isinstance(answer, Exception):
-        return msgspec.structs.replace(item, cause=_fault(answer))
-    notebook, result = answer
-    try:
-        recorded = crossing(record, course, config, name, student, notebook)
-    except Exception as error:  # noqa: BLE001  (whatever it is, the others are graded)
-        return msgspec.structs.replace(item, cause=_fault(error))
-    problem = str(notebook.metadata.get(PROBLEM, ""))
-    needs = {one.name: one.needs for one in course.assignments[name].exercises.values()}
-    item = msgspec.structs.replace(
-        item, score=recorded.score, cause=cause_of(result, problem, needs), note=recorded.note
-    )
-    if result is None:
-        return item
-    return msgspec.structs.replace(item, seconds=result.seconds, level=result.isolation.level)
 
 
 def _fault(error: Exception) -> str:

@@ -7,7 +7,7 @@ from queue import SimpleQueue
 
 from autograder.course.config import Course
 from autograder.judge.client import Judge
-from autograder.judge.grader import JudgeError
+from autograder.judge.errors import JudgeError
 from autograder.judge.results import Isolation, Submission, SubmissionResult
 from autograder.judge.store import FOLDER, Store, graded, served
 

@@ -11,7 +11,7 @@ from autograder.course.config import Course
 from autograder.errors import UserError
 from autograder.gradebook.config import FILE_NAME, shown_database
 from autograder.gradebook.nbgrader_api import gradebook
-from autograder.gradebook.stored import result_path
+from autograder.gradebook.stored import mark_path, result_path
 from autograder.judge.store import FOLDER, Kept
 
 FOLDERS = ("submitted", "autograded", "feedback")  # nbgrader's, one folder a student in each
@@ -46,10 +46,10 @@ def _folders(course: Course, student: str) -> Iterator[str]:
 
 def _results(course: Course, student: str) -> Iterator[str]:
     for name in course.assignments:
-        path = result_path(course.classroom, name, student)
-        if path.is_file():
-            path.unlink()
-            yield str(path)
+        for path in (result_path(course.classroom, name, student), mark_path(course.classroom, name, student)):
+            if path.is_file():
+                path.unlink()
+                yield str(path)
 
 
 def _kept(course: Course, student: str) -> Iterator[str]:

@@ -1,125 +1,122 @@
-"""Grading a class three ways on the same notebooks, in one run: stock nbgrader, our judge in it, `course grade`.
+"""Grading a class: stock nbgrader, otter-grader and `course grade` on the same notebooks, on one machine, in one run.
 
-Stock nbgrader runs the notebooks in ordinary kernels and sees the visible checks only; ours adds the sandbox and the
-hidden suite. Times are wall seconds of the whole command, start-up included; the difference between a small and a
-large class leaves the start-up out.
+Stock nbgrader and otter-grader run the notebooks in ordinary kernels and see the visible checks only; ours adds the
+border, the hidden suite, the diagnosis, the gradebook and the graded notebook, and all of it is counted. *Cold* is the
+whole command, start-up included. *Warm* is one submission more: the difference between a class of {small} and the
+larger one, which leaves the start-up out. *Unchanged* is the same command once more. CPU is of all processes.
 """
 
+import argparse
 import os
-import resource
-import shutil
-import subprocess
 import sys
-import tempfile
-import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
-from autograder.build.course_build import build
-from autograder.course.config import Course, load_course
-from autograder.demo import own_course
-from autograder.samples import submit_samples
+from autograder.course.config import Course
+from benchmarks import otter, phases
+from benchmarks.classes import built_course, hand_in
+from benchmarks.processes import Measured, run
 
-ROOT = Path(__file__).parents[1]
-ASSIGNMENT = "03_convolution"
-SIZES = (4, 24)
+SMALL = 2
+NUMPY, TORCH = "03_convolution", "09_lenet"
 STOCK = """
 c = get_config()
 c.CourseDirectory.course_id = "bench"
 c.CourseDirectory.root = {root!r}
 """
+HEAD = (
+    "| way | submissions | cold: s | warm: s each | warm: CPU s each | times stock, CPU | peak MiB "
+    "| grown MiB, handles |\n|---|---|---|---|---|---|---|---|"
+)
+PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
+TITLE = "## Grading a class"
 
 
-Way = Callable[[Course], tuple[Path, list[str]]]
-"""Where to run, and what."""
-
-
-@dataclass(frozen=True)
-class Measured:
-    """One command on one class."""
-
-    wall: float
-    cpu: float
-
-
-def main() -> str:
+def main(words: Sequence[str] = ()) -> str:
     """Measure, and return the page's part."""
-    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        course = own_course(load_course(ROOT / "course.yaml"), Path(folder))
-        build(course, [ASSIGNMENT])
-        ways: dict[str, Way] = {
-            "stock nbgrader autograde": stock,
-            "nbgrader autograde, our judge": ours,
-            "course grade --jobs 1": lambda one: single(one, "1"),
-            f"course grade --jobs {os.cpu_count()}": lambda one: single(one, str(os.cpu_count())),
-        }
-        times = {name: [measure(course, size, way) for size in SIZES] for name, way in ways.items()}
-    return table(times)
+    asked = _options(words)
+    parts = [(__doc__ or "").format(small=SMALL).strip()]
+    parts.append(f"In this run: {' '.join(words) or 'everything'}; load of the machine at its begin {_load()}.")
+    for assignment in asked.assignments:
+        for kind in asked.kinds:
+            with built_course(assignment, kind) as course:
+                parts += [f"### {assignment}, {kind} notebooks", _table(course, assignment, asked)]
+                if asked.shares:
+                    parts.append(phases.table(course, assignment, asked.shares))
+    parts.append(f"Load of the machine at the end {_load()}.")
+    return "\n\n".join(parts)
 
 
-def measure(course: Course, size: int, way: Way) -> Measured:
-    """Hand in `size` equal solutions under different names, and time one command on them."""
-    for name in ("submitted", "autograded", "store", "results"):
-        shutil.rmtree(course.classroom / name, ignore_errors=True)
-    with tempfile.TemporaryDirectory() as folder:
-        for number in range(size):
-            work = Path(folder) / f"student{number:03d}" / f"{ASSIGNMENT}.py"
-            work.parent.mkdir()
-            work.write_text(f"# %% conv2d: reference\n# %%\nprint('student {number}')\n", encoding="utf-8")
-        submit_samples(course, Path(folder))
-    folder_of_command, command = way(course)
-    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-    before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
-    subprocess.run(command, cwd=folder_of_command, env={**os.environ, "PATH": path}, check=True, capture_output=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Measured(time.monotonic() - began, cpu)
+def _options(words: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.grading", description="Measure grading.")
+    parser.add_argument("--sizes", type=int, nargs="*", default=[20, 200, 1000], help="classes for course grade")
+    parser.add_argument("--stock", type=int, nargs="*", default=[20, 100], help="classes for stock nbgrader")
+    parser.add_argument("--otter", type=int, nargs="*", default=[20, 100], help="classes for otter-grader")
+    parser.add_argument("--assignments", nargs="*", default=[NUMPY, TORCH])
+    parser.add_argument("--kinds", nargs="*", choices=["plain", "whole"], default=["plain", "whole"])
+    parser.add_argument("--shares", type=int, default=20, help="submissions for the shares by phase; 0: none")
+    return parser.parse_args(list(words))
 
 
-def stock(course: Course) -> tuple[Path, list[str]]:
-    """Nbgrader as it comes: a folder whose nbgrader_config.py names the course and nothing else."""
+def _load() -> str:
+    return f"{os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
+
+
+def _table(course: Course, assignment: str, asked: argparse.Namespace) -> str:
+    """Return the table of one assignment."""
+    lines = [HEAD]
+    stock = 0.0
+    if asked.stock:
+        few = _stock(course, assignment, SMALL)
+        for size in asked.stock:
+            many = _stock(course, assignment, size)
+            stock = (many.cpu - few.cpu) / (size - SMALL)
+            lines.append(_row("nbgrader autograde", size, few, many, stock))
+    cores = os.cpu_count() or 1
+    for jobs in dict.fromkeys([1, cores]):
+        few = _ours(course, assignment, SMALL, jobs)
+        for size in asked.sizes:
+            lines.append(_row(f"course grade --jobs {jobs}", size, few, _ours(course, assignment, size, jobs), stock))
+            again = run(_command(course, assignment, jobs), course.file.parent)
+            lines.append(f"| the same, unchanged | {size} | {again.wall:.1f} | | | | {again.memory:.0f} | |")
+    lines += otter.rows(course, assignment, asked.otter)
+    return "\n".join(lines)
+
+
+def _row(way: str, size: int, few: Measured, many: Measured, stock: float) -> str:
+    wall, cpu = (many.wall - few.wall) / (size - SMALL), (many.cpu - few.cpu) / (size - SMALL)
+    times = f"{stock / cpu:.1f}" if stock and cpu > 0 else ""
+    grown = f"{many.grown:+.0f}, {many.handles:+d}"
+    return f"| {way} | {size} | {many.wall:.1f} | {wall:.3f} | {cpu:.3f} | {times} | {many.memory:.0f} | {grown} |"
+
+
+def _stock(course: Course, assignment: str, size: int) -> Measured:
+    """Measure nbgrader as it comes: its configuration names the course and nothing else."""
+    hand_in(course, assignment, size)
     folder = course.file.parent / "stock"
     folder.mkdir(exist_ok=True)
     (folder / "nbgrader_config.py").write_text(STOCK.format(root=str(course.classroom)), encoding="utf-8")
-    return folder, _nbgrader("autograde")
+    return run([sys.executable, "-m", "nbgrader", "autograde", assignment], folder)
 
 
-def ours(course: Course) -> tuple[Path, list[str]]:
-    """Nbgrader with our steps in its lists; the folder's own nbgrader_config.py says so."""
-    return course.file.parent, _nbgrader("autograde")
+def _ours(course: Course, assignment: str, size: int, jobs: int) -> Measured:
+    hand_in(course, assignment, size)
+    return run(_command(course, assignment, jobs), course.file.parent)
 
 
-def single(course: Course, jobs: str) -> tuple[Path, list[str]]:
-    """Our own command, with so many judges."""
-    command = [
-        sys.executable,
-        "-m",
-        "autograder.cli",
-        "grade",
-        ASSIGNMENT,
-        "--jobs",
-        jobs,
-        "--course",
-        str(course.file),
-    ]
-    return course.file.parent, command
+def _command(course: Course, assignment: str, jobs: int) -> list[str]:
+    words = ["grade", assignment, "--jobs", str(jobs), "--course", str(course.file)]
+    return [sys.executable, "-m", "autograder.cli", *words]
 
 
-def _nbgrader(command: str) -> list[str]:
-    return [sys.executable, "-m", "nbgrader", command, ASSIGNMENT, "--force"]
+def write(part: str) -> None:
+    """Put this part into docs/benchmarks.md; the others stay."""
+    before, _, after = PAGE.read_text(encoding="utf-8").partition(TITLE)
+    rest = after.partition("\n## ")[2]
+    PAGE.write_text(f"{before}{TITLE}\n\n{part}\n" + (f"\n## {rest}" if rest else ""), encoding="utf-8")
 
 
-def table(times: dict[str, list[Measured]]) -> str:
-    """Return seconds, seconds for one more submission, and how many times as fast as stock that is, as Markdown."""
-    few, many = SIZES
-    lines = [
-        f"| way | {few}: s | {many}: s | one more: s | one more: CPU s | times stock |",
-        "|---|---|---|---|---|---|",
-    ]
-    base = (times["stock nbgrader autograde"][1].wall - times["stock nbgrader autograde"][0].wall) / (many - few)
-    for name, (small, large) in times.items():
-        more = (large.wall - small.wall) / (many - few)
-        cpu = (large.cpu - small.cpu) / (many - few)
-        lines.append(f"| {name} | {small.wall:.1f} | {large.wall:.1f} | {more:.3f} | {cpu:.3f} | {base / more:.1f} |")
-    return "\n".join(lines)
+if __name__ == "__main__":
+    found = main(sys.argv[1:])
+    write(found)
+    sys.stdout.write(found + "\n")

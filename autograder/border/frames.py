@@ -17,6 +17,7 @@ MAGIC = b"AGF1"
 HEAD = struct.Struct("<4sIQ")
 MAX_HEADER = 8 << 20
 MAX_PAYLOAD = 256 << 20
+SMALL = 1 << 16  # what a pipe takes at once
 
 T = TypeVar("T")
 
@@ -45,6 +46,11 @@ def pack(message: Any, encoder: Encoder | None = None) -> list[memoryview]:
     return [memoryview(HEAD.pack(MAGIC, len(header), size) + header), *buffers]
 
 
+def joined(parts: list[memoryview]) -> list[memoryview]:
+    """Return a small frame in one part: one write wakes the other side once."""
+    return [memoryview(b"".join(parts))] if len(parts) > 1 and sum(map(len, parts)) <= SMALL else parts
+
+
 def lengths(head: bytes | bytearray | memoryview) -> tuple[int, int]:
     """Return header and payload length, refusing anything that is not a frame or is too large."""
     if len(head) < HEAD.size:
@@ -68,7 +74,7 @@ def parse(header: bytes | bytearray | memoryview, kind: type[T] | Any) -> T:
 
 def send_blocking(fd: int, parts: list[memoryview]) -> None:
     """Write a frame from the box, where waiting is allowed."""
-    for part in parts:
+    for part in joined(parts):
         rest = part
         while rest:
             rest = rest[os.write(fd, rest[: 1 << 20]) :]

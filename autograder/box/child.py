@@ -143,6 +143,7 @@ class Child:
         if self.files is not None:
             self.files[name] = data
             return
+        os.makedirs(os.path.dirname(name) or ".", exist_ok=True)
         with open(name, "wb") as file:
             file.write(data)
 

@@ -3,10 +3,12 @@
 It is made once in the warm parent, before any fork: history off, no files, no terminal, no programs.
 """
 
+import ast
 import importlib
 import importlib.util
 import io
 import traceback
+import warnings
 from base64 import b64encode
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
@@ -151,6 +153,16 @@ class BoxShell(InteractiveShell):
     environment: str
     recorder: Recorder
 
+    def transform_cell(self, raw_cell: str) -> str:
+        """Return a cell with its magics translated; IPython would leave several lines of plain Python as they are."""
+        if self.input_transformers_post or not _is_plain_python(raw_cell):
+            return str(super().transform_cell(raw_cell))  # type: ignore[no-untyped-call]
+        return raw_cell if raw_cell.endswith("\n") else raw_cell + "\n"
+
+    def should_run_async(self, raw_cell: str, **transformed: Any) -> bool:
+        """Say whether a cell waits for something; one without these words is not compiled to find out."""
+        return ("await" in raw_cell or "async" in raw_cell) and super().should_run_async(raw_cell, **transformed)
+
     def enable_gui(self, gui: str | None = None) -> None:
         """Accept any request for a window system; there is none."""
 
@@ -169,6 +181,19 @@ class BoxShell(InteractiveShell):
         sentence = absent(evalue, self.environment)
         lines = stb if sentence is None else [*stb[:-1], f"{etype.__name__}: {sentence}"]
         self.recorder.error(str(etype.__name__), sentence or str(evalue), lines)
+
+
+def _is_plain_python(source: str) -> bool:
+    """Say whether a cell is Python of several lines from its first character on: no magic, no prompt before it."""
+    if "\n" not in source.strip() or source[0].isspace() or source.startswith("In ["):
+        return False
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # IPython parses it, too, and shows them
+            compile(source, "cell", "exec", ast.PyCF_ONLY_AST | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
+    except Exception:  # noqa: BLE001  (whatever is wrong with it, IPython says it)
+        return False
+    return True
 
 
 def absent(error: BaseException, environment: str) -> str | None:
@@ -204,6 +229,23 @@ def _show_plots_inline(shell: BoxShell) -> None:
     importlib.import_module("matplotlib.pyplot")  # only now: it looks the backend up
     shell.events.register("post_execute", importlib.import_module("matplotlib_inline.backend_inline").flush_figures)
     shell.run_line_magic("matplotlib", "inline")
+    _draw_one()
+
+
+def _draw_one() -> None:
+    """Draw a figure that nobody sees: fonts, glyphs and writers of pictures are found once, before any fork."""
+    from IPython.core.pylabtools import print_figure
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    figure = Figure(layout="constrained")
+    FigureCanvasAgg(figure)
+    left, right = figure.subplots(1, 2)
+    left.imshow([[0, 1], [2, 3]], cmap="gray")
+    left.set_title("abcdefghijklmnopqrstuvwxyz ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    right.plot([0.0, 1.5, 3.0], [-1.0, 24.5, 6789.0], label="one")
+    right.legend()
+    print_figure(figure)  # type: ignore[no-untyped-call]
 
 
 def _register(shell: BoxShell, kind: str, name: str, function: Callable[..., None]) -> None:

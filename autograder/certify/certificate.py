@@ -9,7 +9,7 @@ import msgspec
 
 from autograder.course.config import Course
 from autograder.judge.client import Judge
-from autograder.judge.grader import JudgeError
+from autograder.judge.errors import JudgeError
 from autograder.judge.results import Isolation
 
 

@@ -31,7 +31,7 @@ from autograder.course.config import Course
 from autograder.course.exercise import Exercise
 from autograder.errors import UserError
 from autograder.judge.client import Judge
-from autograder.judge.grader import JudgeError
+from autograder.judge.errors import JudgeError
 from autograder.judge.results import Isolation
 
 AT_ONCE = 2  # assignments: one waits for its slowest part while another goes on

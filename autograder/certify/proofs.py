@@ -18,7 +18,7 @@ from autograder.certify.slots import Slots
 from autograder.course.config import Course
 from autograder.judge import wire
 from autograder.judge.client import environment
-from autograder.judge.grader import JudgeError
+from autograder.judge.errors import JudgeError
 
 SEEDS = 50
 TRAINING_SEEDS = 5

@@ -16,7 +16,8 @@ from autograder.certify.prover import Attempt, Candidate, Prover
 from autograder.course.exercise import Exercise
 from autograder.errors import UserError
 from autograder.judge import plugin, wire
-from autograder.judge.grader import JudgeError, title_of
+from autograder.judge.errors import JudgeError
+from autograder.judge.grader import title_of
 from autograder.judge.process import Session, serve
 from autograder.judge.seat import SuiteError
 

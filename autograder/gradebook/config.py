@@ -16,8 +16,9 @@ from nbgrader.preprocessors import (
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
-from autograder.course.config import Course, load_course
+from autograder.course.config import Course
 from autograder.gradebook.exchange import CertifiedReleaseAssignment
+from autograder.gradebook.known_course import known_course
 from autograder.gradebook.server import reach
 from autograder.gradebook.steps import JudgeSubmission, RebuildingExporter
 
@@ -27,7 +28,7 @@ LOCK_SECONDS = 60
 
 def configure(config: Any, course_file: Path) -> None:
     """Fill an nbgrader configuration; the repository's `nbgrader_config.py` is one call of this."""
-    course = load_course(course_file)
+    course = known_course(course_file)
     tools_on_path()
     config.CourseDirectory.course_id = course.course.id
     config.CourseDirectory.root = str(course.classroom)

@@ -1,16 +1,31 @@
-"""Recording one graded submission the way `nbgrader autograde` does: its rows, its late policy, its notebook."""
+"""Recording graded submissions as `nbgrader autograde` does: rows of the gradebook, late policy, graded notebook.
+
+nbgrader's own steps open the gradebook anew and commit after each cell. Here a run has one session and a submission one
+transaction; the rows are made of nbgrader's own classes, and marks, comments and penalties come from its own functions.
+"""
 
 import warnings
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import msgspec
-import nbformat
 from nbformat.notebooknode import NotebookNode
-from nbgrader.api import Gradebook
-from nbgrader.preprocessors import AssignLatePenalties, SaveAutoGrades
-from nbgrader.utils import parse_utc
+from nbformat.v4.rwbase import split_lines, strip_transient
+from nbgrader.api import (
+    Comment,
+    Grade,
+    Gradebook,
+    MissingEntry,
+    Student,
+    SubmittedAssignment,
+    SubmittedNotebook,
+    new_uuid,
+)
+from nbgrader.preprocessors import AssignLatePenalties
+from nbgrader.utils import compute_checksum, determine_grade, is_grade, is_solution, is_task, parse_utc
+from sqlalchemy import select
 
 from autograder.course.config import Course
 from autograder.gradebook.config import database
@@ -30,27 +45,146 @@ class Recorded(msgspec.Struct, frozen=True):
     note: str = ""
 
 
-def record(course: Course, config: Any, assignment: str, student: str, notebook: NotebookNode) -> Recorded:
-    """Write the graded notebook and the gradebook rows of one submission.
+@dataclass(frozen=True)
+class _Page:
+    """One notebook of an assignment in the gradebook: its number and those of its cells, by name."""
 
-    Doing it again changes nothing; manual scores and comments stay.
-    """
-    url = database(course)
-    when, note = handed_in(course.classroom / "submitted" / student / assignment / TIMESTAMP)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # the database layer warns about nbgrader's own queries
-        with Gradebook(url, course.course.id) as book:
-            book.update_or_create_student(student)
-            book.update_or_create_submission(assignment, student, **({} if when is None else {"timestamp": when}))
-        resources = {"nbgrader": {"student": student, "assignment": assignment, "notebook": assignment, "db_url": url}}
-        for step in (RestoreMarkSchemes, SaveAutoGrades, AssignLatePenalties):
-            notebook, resources = step(config=config).preprocess(notebook, resources)
-        folder = course.classroom / "autograded" / student / assignment
-        write_atomically(folder / f"{assignment}.ipynb", nbformat.writes(notebook).encode(), READ_ONLY)
+    id: str
+    graded: dict[str, str]  # check cells and tasks have a grade
+    commented: dict[str, str]  # solutions and tasks have a comment
+
+
+class Recorder:
+    """Records the submissions of one assignment, all through one session of the gradebook."""
+
+    def __init__(self, course: Course, config: Any, assignment: str) -> None:
+        self.course, self.config, self.assignment = course, config, assignment
+        self.late = AssignLatePenalties(config=config)
+        self.late.init_plugin()
+        self.schemes = RestoreMarkSchemes(config=config)
+        with _quiet():
+            self.book = Gradebook(database(course), course.course.id)
+        self.assignment_id = ""
+        self.pages: dict[str, _Page] = {}
+
+    def record(self, student: str, notebook: NotebookNode) -> Recorded:
+        """Write the graded notebook and the gradebook rows of one submission.
+
+        Doing it again changes nothing; manual scores and comments stay.
+        """
+        when, note = handed_in(self.course.classroom / "submitted" / student / self.assignment / TIMESTAMP)
+        with _quiet():
+            try:
+                self._look_up()
+                score = self._write_rows(student, notebook, when)
+                self._restore_mark_schemes(notebook)
+                self.book.db.commit()
+            except BaseException:
+                self.book.db.rollback()
+                raise
+            finally:
+                self.book.db.expunge_all()  # nothing of a submission stays in memory
+        folder = self.course.classroom / "autograded" / student / self.assignment
+        write_atomically(folder / f"{self.assignment}.ipynb", _written(notebook), READ_ONLY)
         if when is not None:
             write_atomically(folder / TIMESTAMP, f"{when.isoformat(sep=' ')} UTC\n".encode(), READ_ONLY)
-        with Gradebook(url, course.course.id) as book:
-            return Recorded(float(book.find_submission(assignment, student).score), note)
+        return Recorded(score, note)
+
+    def close(self) -> None:
+        """End the session."""
+        self.book.close()
+
+    def _look_up(self) -> None:
+        """Read once what the gradebook knows of the assignment."""
+        if self.pages:
+            return
+        assignment = self.book.find_assignment(self.assignment)
+        self.assignment_id = assignment.id
+        for page in assignment.notebooks:
+            tasks = {cell.name: cell.id for cell in page.task_cells}
+            graded = {cell.name: cell.id for cell in page.grade_cells} | tasks
+            commented = {cell.name: cell.id for cell in page.solution_cells} | tasks
+            self.pages[page.name] = _Page(page.id, graded, commented)
+
+    def _write_rows(self, student: str, notebook: NotebookNode, when: datetime | None) -> float:
+        """Bring the rows of one submission up to date and return its score."""
+        db = self.book.db
+        if db.get(Student, student) is None:
+            db.add(Student(id=student))
+        mine = (SubmittedAssignment.assignment_id == self.assignment_id, SubmittedAssignment.student_id == student)
+        submission = db.scalars(select(SubmittedAssignment).where(*mine)).one_or_none() or self._submitted(student)
+        if when is not None:
+            submission.timestamp = when
+        page = self.pages[self.assignment]
+        here = (SubmittedNotebook.assignment_id == submission.id, SubmittedNotebook.notebook_id == page.id)
+        graded = db.scalars(select(SubmittedNotebook).where(*here)).one()
+        grades = {one.cell_id: one for one in db.scalars(select(Grade).where(Grade.notebook_id == graded.id))}
+        comments = {one.cell_id: one for one in db.scalars(select(Comment).where(Comment.notebook_id == graded.id))}
+        for cell in notebook.cells:
+            if is_grade(cell):
+                _give_score(_row(grades, page.graded, cell), cell)
+            if is_solution(cell) or is_task(cell):
+                _give_comment(_row(comments, page.commented, cell), cell)
+        db.flush()
+        graded.late_submission_penalty = self._penalty(submission, graded)
+        return float(submission.score)
+
+    def _submitted(self, student: str) -> SubmittedAssignment:
+        """Add the rows of a student who hands this assignment in for the first time."""
+        submission = SubmittedAssignment(id=new_uuid(), assignment_id=self.assignment_id, student_id=student)
+        rows: list[Any] = [submission]
+        for page in self.pages.values():
+            graded = SubmittedNotebook(id=new_uuid(), assignment_id=submission.id, notebook_id=page.id)
+            rows += [graded, *(Grade(cell_id=cell, notebook_id=graded.id) for cell in page.graded.values())]
+            rows += [Comment(cell_id=cell, notebook_id=graded.id) for cell in page.commented.values()]
+        self.book.db.add_all(rows)
+        self.book.db.flush()
+        return submission
+
+    def _penalty(self, submission: SubmittedAssignment, graded: SubmittedNotebook) -> float | None:
+        """Return what the late policy takes off; nothing where it was handed in on time."""
+        seconds = submission.total_seconds_late
+        if not seconds > 0:
+            return None
+        penalty = self.late.plugin_inst.late_submission_penalty(submission.student_id, graded.score, seconds)
+        return None if penalty is None else self.late._check_late_penalty(graded, penalty)  # noqa: SLF001
+
+    def _restore_mark_schemes(self, notebook: NotebookNode) -> None:
+        """Put the mark schemes back into the tasks, for whoever grades them."""
+        step = self.schemes
+        step.gradebook, step.notebook_id, step.assignment_id = self.book, self.assignment, self.assignment
+        for place, cell in enumerate(notebook.cells):
+            if is_task(cell):
+                notebook.cells[place], _ = step.preprocess_cell(cell, {}, place)
+
+
+def _written(notebook: NotebookNode) -> bytes:
+    """Return a notebook as `nbformat.writes` does, byte by byte, in an eighth of the time; its lines are split."""
+    lines: Any = strip_transient(split_lines(notebook))
+    return msgspec.json.format(msgspec.json.encode(lines, order="sorted"), indent=1)
+
+
+def _row(rows: dict[str, Any], cells: dict[str, str], cell: NotebookNode) -> Any:
+    name = cell.metadata.nbgrader["grade_id"]
+    if cells.get(name) not in rows:
+        raise MissingEntry(f"the gradebook has no row for the cell {name}; it was released without being built")
+    return rows[cells[name]]
+
+
+def _give_score(grade: Grade, cell: NotebookNode) -> None:
+    """Set what a check says; as in nbgrader, a manual score beside it asks for another look."""
+    grade.auto_score, _ = determine_grade(cell)
+    grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
+
+
+def _give_comment(comment: Comment, cell: NotebookNode) -> None:
+    untouched = cell.metadata.nbgrader.get("checksum") == compute_checksum(cell) and not is_task(cell)
+    comment.auto_comment = "No response." if untouched else None
+
+
+def _quiet() -> "warnings.catch_warnings[None]":
+    """Leave out what the database layer says about nbgrader's own queries."""
+    return warnings.catch_warnings(action="ignore")
 
 
 def handed_in(path: Path) -> tuple[datetime | None, str]:

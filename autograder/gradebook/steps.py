@@ -9,8 +9,8 @@ from nbformat.notebooknode import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Unicode
 
-from autograder.course.config import load_course
 from autograder.gradebook.fill import fill, fill_problem
+from autograder.gradebook.known_course import known_course
 from autograder.gradebook.rebuild import PROBLEM, cells_to_run, load_skeleton, rebuild_file
 from autograder.gradebook.stored import store_problem, store_result
 from autograder.judge.results import Submission
@@ -34,7 +34,7 @@ class RebuildingExporter(NotebookExporter):
         submitted = Path(os.path.normpath(root / directory.submitted_directory))
         if not path.is_relative_to(submitted):
             return super().from_filename(filename, resources=resources, **kwargs)
-        course = load_course(Path(self.course_file))
+        course = known_course(Path(self.course_file))
         name = path.parent.name
         leave_out_links(path.parent, Path(directory.format_path(directory.autograded_directory, path.parts[-3], name)))
         skeleton = load_skeleton(course.classroom, name)
@@ -59,7 +59,7 @@ class JudgeSubmission(NbGraderPreprocessor):  # type: ignore[misc]
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
         """Judge one submission and write its outputs; a fault of ours raises and is never a zero."""
-        course = load_course(Path(self.course_file))
+        course = known_course(Path(self.course_file))
         student, assignment = resources["nbgrader"]["student"], resources["nbgrader"]["assignment"]
         if PROBLEM in nb.metadata:
             fill_problem(nb)

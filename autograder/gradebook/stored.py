@@ -9,6 +9,7 @@ import msgspec
 from autograder.judge.results import SubmissionResult
 
 FOLDER = "results"
+MARKS = "recorded"
 
 
 class Stored(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,9 +23,18 @@ class Stored(msgspec.Struct, frozen=True, kw_only=True):
 
 def result_path(classroom: Path, assignment: str, student: str) -> Path:
     """Return where the answer about a submission is kept."""
+    return _path(classroom / FOLDER, assignment, student)
+
+
+def mark_path(classroom: Path, assignment: str, student: str) -> Path:
+    """Return where it is kept what a submission was recorded from."""
+    return _path(classroom / MARKS, assignment, student)
+
+
+def _path(folder: Path, assignment: str, student: str) -> Path:
     if student in {"", ".", ".."} or "/" in student:
         raise ValueError(f"a student's name must be the name of a folder, got {student!r}")
-    return classroom / FOLDER / assignment / f"{student}.json"
+    return folder / assignment / f"{student}.json"
 
 
 def store_result(classroom: Path, result: SubmissionResult) -> None:
@@ -43,15 +53,19 @@ def load_stored(classroom: Path, assignment: str, student: str) -> Stored | None
     return msgspec.json.decode(path.read_bytes(), type=Stored) if path.is_file() else None
 
 
-def write_atomically(path: Path, data: bytes, mode: int = 0o600) -> None:
-    """Write a file so that a reader sees the old or the new one, whole."""
+def write_atomically(path: Path, data: bytes, mode: int = 0o600, *, sync: bool = True) -> None:
+    """Write a file so that a reader sees the old or the new one, whole.
+
+    Where a machine that loses its power may take the file with it, because it can be made again, `sync` is not needed.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     fd, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
     try:
         with os.fdopen(fd, "wb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+            if sync:
+                file.flush()
+                os.fsync(file.fileno())
         Path(name).chmod(mode)
         Path(name).replace(path)
     except BaseException:

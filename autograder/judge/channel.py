@@ -13,7 +13,7 @@ import time
 from typing import Any
 
 from autograder.border import messages as m
-from autograder.border.frames import HEAD, BorderError, ClosedError, lengths, pack, parse
+from autograder.border.frames import HEAD, BorderError, ClosedError, joined, lengths, pack, parse
 from autograder.border.values import CannotCrossError, Decoder, Encoder
 from autograder.judge.box import Descriptors
 
@@ -40,7 +40,7 @@ class Channel:
     def ask(self, question: Any, encoder: Encoder | None, seconds: float) -> tuple[m.Answer, memoryview]:
         """Send a question whose nonce is `self.nonce()` and return its answer with the payload."""
         limit = _Limit(self.clock, seconds)
-        for part in pack(question, encoder):
+        for part in joined(pack(question, encoder)):
             self._send(part, limit)
         header, payload = lengths(self._take(HEAD.size, limit))
         answer: m.Answer = parse(self._take(header, limit), m.Answer)
@@ -70,14 +70,12 @@ class Channel:
 
     def _send(self, part: memoryview, limit: "_Limit") -> None:
         while part:
-            ready = self._wait(limit, write=True)
-            if self.ends.questions in ready:
-                try:
-                    part = part[os.write(self.ends.questions, part[: 1 << 18]) :]
-                except BlockingIOError:
-                    continue
-                except BrokenPipeError:
-                    raise ClosedError from None
+            try:
+                part = part[os.write(self.ends.questions, part[: 1 << 18]) :]
+            except BlockingIOError:
+                self._wait(limit, write=True)
+            except BrokenPipeError:
+                raise ClosedError from None
 
     def _take(self, size: int, limit: "_Limit") -> bytes:
         while len(self.buffer) < size:

@@ -12,7 +12,7 @@ import msgspec
 
 from autograder.judge import wire
 from autograder.judge.box import ONE_THREAD
-from autograder.judge.grader import JudgeError
+from autograder.judge.errors import JudgeError
 from autograder.judge.results import Cell, Isolation, Submission, SubmissionResult
 
 T = TypeVar("T")

@@ -5,6 +5,7 @@ mistakes import, the points, the limits, the environment with its versions, the 
 """
 
 import ast
+import functools
 import hashlib
 import importlib.util
 import sys
@@ -67,13 +68,16 @@ def _function(item: pytest.Item) -> Any:
 
 def _suite_without_others(path: Path, mine: set[str]) -> str:
     """Return the source of a suite without the tests of other exercises: a change there changes nothing here."""
-    source = path.read_text(encoding="utf-8")
-    kept = [
-        ast.unparse(node)
-        for node in ast.parse(source).body
-        if not (isinstance(node, ast.FunctionDef) and node.name.startswith("test") and node.name not in mine)
-    ]
-    return "\n".join(kept)
+    parts = _parts(path.read_text(encoding="utf-8"))
+    return "\n".join(text for test, text in parts if not test or test in mine)
+
+
+@functools.lru_cache(maxsize=4)
+def _parts(source: str) -> list[tuple[str, str]]:
+    """Return the statements of a suite, and beside each the name of the test that it defines, if it does."""
+    body = ast.parse(source).body
+    tests = [node.name if isinstance(node, ast.FunctionDef) and node.name.startswith("test") else "" for node in body]
+    return [(test, ast.unparse(node)) for test, node in zip(tests, body, strict=True)]
 
 
 def _paths(modules: Iterable[str]) -> list[Path]:
@@ -110,14 +114,19 @@ def _ours(course: Course, path: Path) -> bool:
     return inside and "site-packages" not in path.parts and not path.is_relative_to(Path(__file__).parents[1])
 
 
-def _imports(path: Path) -> list[str]:
-    names = []
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+def _imports(path: Path) -> tuple[str, ...]:
+    return _imports_in(path.read_text(encoding="utf-8"))
+
+
+@functools.lru_cache(maxsize=1000)
+def _imports_in(source: str) -> tuple[str, ...]:
+    names: list[str] = []
+    for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
             names += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             names += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
-    return names
+    return tuple(names)
 
 
 def grader_code() -> str:

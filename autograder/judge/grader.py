@@ -17,8 +17,10 @@ from autograder.course.stand_ins import StandIn
 from autograder.errors import UserError
 from autograder.judge import plugin
 from autograder.judge.box import Box
+from autograder.judge.bytecode import compiled
 from autograder.judge.compare import describe
 from autograder.judge.diagnosis import Case, possible_mistakes
+from autograder.judge.errors import JudgeError
 from autograder.judge.fingerprint import fingerprints
 from autograder.judge.isolation import start_box
 from autograder.judge.results import (
@@ -41,10 +43,6 @@ STOOD_IN = "right with stand-ins in the place of your {names}: what was wrong he
 LEFT_OUT = "left out, since it can only be tried with a right {names}"
 
 
-class JudgeError(UserError):
-    """Grading is not possible for a reason that is not the student's."""
-
-
 class Grader:
     """The judge's plugin: it holds the collected suite of one assignment and grades submissions with it."""
 
@@ -53,7 +51,7 @@ class Grader:
         self.assignment = course.assignments[assignment]
         self._box: Box | None = None
         self.secret = assignment_secret(course.classroom, assignment)
-        self.files = handed_out(course, assignment)
+        self.files = compiled(handed_out(course, assignment))
         self.items: dict[str, list[pytest.Item]] = {}
         self.notebook: Notebook | None = None
         self.submission_seed = ""

@@ -27,6 +27,7 @@ from autograder.judge.student import Student
 PUBLIC_SEED = b"the same for everyone"
 COURSE = pytest.StashKey[Course]()
 SEAT = pytest.StashKey[Seat]()
+FOUND = pytest.StashKey[dict[tuple[Path, str], Exercise | Question]]()
 JUDGE = "autograder-judge"
 
 
@@ -88,12 +89,16 @@ def pytest_exception_interact(node: Any, call: pytest.CallInfo[Any], report: Any
 
 
 def exercise_of(config: pytest.Config, path: Path, name: str) -> Exercise | Question:
-    """Return the exercise or question of this name of the assignment whose suite is at `path`."""
-    course = course_of(config)
-    assignment = course.assignment(path.stem.removeprefix("test_"))
-    if name in assignment.questions:
-        return load_questions(course, assignment.name)[name]
-    return load_exercise(course, assignment.name, name)
+    """Return the exercise or question of this name of the assignment whose suite is at `path`; it is looked up once."""
+    found = config.stash.setdefault(FOUND, {})
+    if (path, name) not in found:
+        course = course_of(config)
+        assignment = course.assignment(path.stem.removeprefix("test_"))
+        if name in assignment.questions:
+            found[path, name] = load_questions(course, assignment.name)[name]
+        else:
+            found[path, name] = load_exercise(course, assignment.name, name)
+    return found[path, name]
 
 
 def seat_of(exercise: Exercise | Question, student: Student, seed: int, item: pytest.Item) -> Seat:

@@ -3,6 +3,7 @@
 python -m autograder.judge grade COURSE_YAML ASSIGNMENT      questions on standard input, answers on standard output
 """
 
+import gc
 import os
 import select
 import sys
@@ -16,7 +17,8 @@ from autograder.box import syscalls
 from autograder.course.config import Course, load_course
 from autograder.errors import UserError
 from autograder.judge import plugin, wire
-from autograder.judge.grader import Grader, JudgeError
+from autograder.judge.errors import JudgeError
+from autograder.judge.grader import Grader
 from autograder.judge.results import Submission
 from autograder.judge.wire import Answer, Protect
 
@@ -44,6 +46,8 @@ class Session:
             raise JudgeError(self.problems[0])
         grader = cast("Grader", session.config.pluginmanager.get_plugin(plugin.JUDGE))
         grader.collected(session.items)
+        gc.collect()
+        gc.freeze()  # what is collected stays; looking through it again and again would take longer than the tests
         wire.write(self.answers, wire.Begin(grader.fingerprints()))
         while (question := wire.read(self.asked, wire.Question)) is not None:
             try:

@@ -23,7 +23,8 @@ from autograder.errors import UserError
 from autograder.judge import plugin
 from autograder.judge.client import environment
 from autograder.judge.compare import detached
-from autograder.judge.grader import JudgeError, title_of
+from autograder.judge.errors import JudgeError
+from autograder.judge.grader import title_of
 from autograder.judge.process import pytest_arguments, suite_of
 from autograder.judge.seat import LocalStudent, Seat, SuiteError
 from autograder.judge.seeds import derive_seed

@@ -82,6 +82,12 @@ class Store:
         )
 
 
+def certain(result: SubmissionResult) -> bool:
+    """Say whether nothing in a result may be the machine's doing."""
+    tests = [test.outcome for item in result.exercises for test in item.tests]
+    return UNSURE.isdisjoint([*tests, *(cell.outcome for cell in result.cells)])
+
+
 def served(store: Store, submission: Submission, fingerprints: Mapping[str, str], *, level: int) -> dict[str, Entry]:
     """Return the stored results that serve; an empty dict unless all do."""
     entries = _serving(store.load(submission), fingerprints, level)

@@ -147,7 +147,11 @@ class Notebook:
         seconds = int(self.limits.submission_seconds) + 1
         self.channel = Channel(self.box.start_child(memory=self.limits.memory_mib * MIB, cpu_seconds=seconds))
         encoder = Encoder()
-        files = tuple((name, encoder.encode(np.frombuffer(data, np.uint8))) for name, data in self.files.items())
+        files = tuple(
+            (name, encoder.encode(np.frombuffer(data, np.uint8)))
+            for name, data in self.files.items()
+            if "/" not in name or self.box.level != NO_FILES  # names in memory have no folder
+        )
         self._ask(m.Load(Channel.nonce(), files), encoder, self.limits.cell_seconds)
 
     def _ask(self, question: Any, encoder: Encoder | None, seconds: float) -> tuple[m.Answer, memoryview]:

@@ -38,7 +38,7 @@ def test_nothing_of_the_student_is_left(graded):
 
     assert holding(graded.classroom, GONE) == []
     assert len(holding(graded.classroom, STAYS)) == other
-    assert len(erased) == 6
+    assert len(erased) == 7
 
 
 def test_the_other_keeps_the_score(graded):

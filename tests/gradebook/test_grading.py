@@ -12,11 +12,11 @@ from autograder.course.config import load_course
 from autograder.errors import UserError
 from autograder.grade import grade, grade_assignment, try_one
 from autograder.gradebook.nbgrader_api import gradebook
-from autograder.gradebook.record import record
+from autograder.gradebook.record import Recorder
 from autograder.gradebook.stored import load_stored, result_path
 from autograder.graded import Graded, show
 from autograder.judge.client import Judge
-from autograder.judge.grader import JudgeError
+from autograder.judge.errors import JudgeError
 
 from .conftest import ASSIGNMENT, FLIPPED
 
@@ -85,12 +85,16 @@ def test_judges_that_cannot_start_stop_the_run(course, submit, monkeypatch):
 def test_a_fault_in_recording_costs_nobody_else(course, submit, rows, monkeypatch):
     """A gradebook that refuses one student keeps the others."""
 
-    def refuse(course, config, assignment, student, notebook):
-        if student == "unlucky":
-            raise OSError("disk full")
-        return record(course, config, assignment, student, notebook)
+    class Refuses(Recorder):
+        """A recorder that has no room for one student."""
 
-    monkeypatch.setattr(grading, "record", refuse)
+        def record(self, student, notebook):
+            """Refuse one."""
+            if student == "unlucky":
+                raise OSError("disk full")
+            return super().record(student, notebook)
+
+    monkeypatch.setattr(grading, "Recorder", Refuses)
     for student in ("anna", "unlucky"):
         submit(course, student, UNREADABLE)
 

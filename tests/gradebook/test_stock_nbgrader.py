@@ -2,7 +2,9 @@
 
 import csv
 import shutil
+import sqlite3
 
+import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
@@ -77,6 +79,39 @@ def page_of(course, student):
 def test_every_field_is_the_same(ours, stock, rows):
     """Scores, comments, late penalty, time and the need for manual grading do not depend on who graded."""
     assert rows(ours) == rows(stock)
+
+
+def tables_of(course):
+    """Return every row of every table of the gradebook, without the numbers that a database gives to rows."""
+    found = {}
+    with sqlite3.connect(course.classroom / "gradebook.db") as base:
+        for (name,) in base.execute("select name from sqlite_master where type = 'table'").fetchall():
+            rows = base.execute(f"select * from {name}")
+            columns = [column for column, *_ in rows.description]
+            own = {"id"} if name in ("student", "course") else set()  # there it is a name
+            given = {"id", "assignment_id", "notebook_id", "cell_id"} - own
+            kept = [{key: value for key, value in zip(columns, row, strict=True) if key not in given} for row in rows]
+            found[name] = sorted(map(repr, kept))
+    return found
+
+
+def test_every_table_holds_the_same(ours, stock):
+    """No column of any table differs, but for the numbers of rows."""
+    mine = tables_of(ours)
+
+    assert mine == tables_of(stock)
+    assert {name for name, rows in mine.items() if rows} >= {"student", "submitted_assignment", "grade", "comment"}
+
+
+@pytest.mark.parametrize("student", [*SAMPLES, "late", "shows", "unnamed", "linked"])
+def test_every_field_of_the_graded_notebook_is_the_same(ours, stock, student):
+    """Cells, their order, metadata and outputs in `autograded/` do not depend on who graded."""
+    mine, theirs = (
+        nbformat.read(course.classroom / "autograded" / student / ASSIGNMENT / f"{ASSIGNMENT}.ipynb", as_version=4)
+        for course in (ours, stock)
+    )
+
+    assert mine == theirs
 
 
 def test_the_class_has_its_scores(ours, rows):

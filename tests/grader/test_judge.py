@@ -7,7 +7,7 @@ import pytest
 
 from autograder.course.config import load_course
 from autograder.judge.client import Judge
-from autograder.judge.grader import JudgeError
+from autograder.judge.errors import JudgeError
 from autograder.judge.recording import record
 from autograder.judge.shared import shared_judge
 from autograder.judge.wire import Done

@@ -10,7 +10,7 @@ import pytest
 from autograder.course.config import load_course
 from autograder.errors import UserError
 from autograder.judge.client import Judge
-from autograder.judge.grader import JudgeError
+from autograder.judge.errors import JudgeError
 from autograder.judge.question_answers import question_answers
 from autograder.judge.results import Cell, Submission
 

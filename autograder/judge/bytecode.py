@@ -1,0 +1,29 @@
+"""Modules that are handed out, compiled once: every notebook imports them, and compiling is slower than most cells."""
+
+import importlib.util
+import py_compile
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+
+def compiled(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the files, and for every module among them what Python keeps in `__pycache__`.
+
+    Python uses it only while the module beside it is the same to the byte. A module that cannot be compiled stays as
+    it is: the notebook that imports it says so.
+    """
+    found = dict(files)
+    with tempfile.TemporaryDirectory() as folder:
+        for name, data in files.items():
+            if name.endswith(".py"):
+                path = Path(folder, name)
+                path.write_bytes(data)
+                place = importlib.util.cache_from_source(name)
+                try:
+                    mode = py_compile.PycInvalidationMode.CHECKED_HASH
+                    py_compile.compile(str(path), str(Path(folder, place)), name, doraise=True, invalidation_mode=mode)
+                except py_compile.PyCompileError:
+                    continue
+                found[place] = Path(folder, place).read_bytes()
+    return found
