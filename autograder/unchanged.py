@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from sqlalchemy import text
 
 from autograder.course.config import Course
 from autograder.gradebook.intake import LARGEST, IntakeError, read_small_file
@@ -23,21 +24,22 @@ from autograder.gradebook.stored import mark_path, result_path, write_atomically
 from autograder.graded import Graded
 
 # the rows of a class, one select for all of it; a number of the database itself is never compared
+ASSIGNMENT = text("select id from assignment where name = :name")
 OF_ASSIGNMENT = (
-    "select name, duedate from assignment where id = :id",
-    "select n.name, s.name, s.locked, s.checksum from source_cell s join notebook n on n.id = s.notebook_id"
-    " where n.assignment_id = :id order by 1, 2",
-)
+    text("select name, duedate from assignment where id = :id"),
+    text("select n.name, s.name, s.locked, s.checksum from source_cell s join notebook n on n.id = s.notebook_id"
+    " where n.assignment_id = :id order by 1, 2"),
+)  # fmt: skip
 OF_STUDENTS = (
-    "select a.student_id, a.timestamp, a.extension, p.late_submission_penalty from submitted_assignment a"
-    " join submitted_notebook p on p.assignment_id = a.id where a.assignment_id = :id order by 1, p.notebook_id",
-    "select a.student_id, c.name, g.auto_score, g.manual_score, g.extra_credit, g.needs_manual_grade from grade g"
+    text("select a.student_id, a.timestamp, a.extension, p.late_submission_penalty from submitted_assignment a"
+    " join submitted_notebook p on p.assignment_id = a.id where a.assignment_id = :id order by 1, p.notebook_id"),
+    text("select a.student_id, c.name, g.auto_score, g.manual_score, g.extra_credit, g.needs_manual_grade from grade g"
     " join base_cell c on c.id = g.cell_id join submitted_notebook p on p.id = g.notebook_id"
-    " join submitted_assignment a on a.id = p.assignment_id where a.assignment_id = :id order by 1, 2",
-    "select a.student_id, c.name, m.auto_comment from comment m"
+    " join submitted_assignment a on a.id = p.assignment_id where a.assignment_id = :id order by 1, 2"),
+    text("select a.student_id, c.name, m.auto_comment from comment m"
     " join base_cell c on c.id = m.cell_id join submitted_notebook p on p.id = m.notebook_id"
-    " join submitted_assignment a on a.id = p.assignment_id where a.assignment_id = :id order by 1, 2",
-)
+    " join submitted_assignment a on a.id = p.assignment_id where a.assignment_id = :id order by 1, 2"),
+)  # fmt: skip
 
 
 class Mark(msgspec.Struct, frozen=True):
@@ -109,11 +111,11 @@ class Marks:
         """Return the hash of every student's rows of the gradebook, and of the assignment's."""
         rows: dict[str, list[Any]] = defaultdict(list)
         with self.recorder.book.engine.connect() as connection:
-            found = connection.exec_driver_sql("select id from assignment where name = ?", (self.assignment,)).first()
+            found = connection.execute(ASSIGNMENT, {"name": self.assignment}).first()
             which = {"id": None if found is None else found[0]}
-            shared = [list(map(tuple, connection.exec_driver_sql(query, which))) for query in OF_ASSIGNMENT]
+            shared = [list(map(tuple, connection.execute(query, which))) for query in OF_ASSIGNMENT]
             for query in OF_STUDENTS:
-                for student, *row in connection.exec_driver_sql(query, which):
+                for student, *row in connection.execute(query, which):
                     rows[student].append(row)
         return {student: hashlib.sha256(repr((shared, mine)).encode()).hexdigest() for student, mine in rows.items()}
 
