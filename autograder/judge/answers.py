@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from autograder.build.coursecheck import describe, fits, plain
@@ -11,6 +12,7 @@ from autograder.judge.seat import MismatchError, Seat, SuiteError
 from autograder.judge.student import Student, StudentError
 
 ROUNDING = 1e-9  # relative; what computing in another order may change
+DIGITS = 2  # of a misreading that was rounded, at least: one alone may be chance
 
 Named = tuple[str, str, str]  # id, name and hint of a misreading
 Misread = Mapping[Any, Named | Sequence[Named]]
@@ -56,13 +58,21 @@ class AnswerKey:
         return self._same(self.expected, plain(value))
 
     def shown_by(self, value: Any) -> tuple[Possibility, ...]:
-        """Return the misreadings that give this answer."""
-        return tuple(shown for known, shown in self.misreadings if self._same(known, plain(value)))
+        """Return the misreadings that give this answer, or give it when they are rounded to as many digits."""
+        given = plain(value)
+        exactly = [shown for known, shown in self.misreadings if self._same(known, given)]
+        return tuple(exactly or [shown for known, shown in self.misreadings if self._rounded(known, given)])
 
     def _same(self, known: Any, value: Any) -> bool:
         if self.question.kind != "number":
             return bool(known == value)
         return bool(abs(value - known) <= max(self.tolerance, ROUNDING) * (abs(known) or 1.0))
+
+    def _rounded(self, known: Any, value: Any) -> bool:
+        if self.question.kind != "number":
+            return False
+        _, digits, exponent = Decimal(str(value)).normalize().as_tuple()
+        return len(digits) >= DIGITS and bool(abs(value - known) <= (0.5 + ROUNDING) * 10.0 ** int(exponent))
 
 
 class AnswerSeat(Seat):

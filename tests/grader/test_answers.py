@@ -80,6 +80,29 @@ def test_a_misreading_is_named(answered):
     assert answered(WHOLE, 8, 28, misread=MISREAD)[1] == ()
 
 
+@pytest.mark.parametrize(
+    ("given", "known", "named"),
+    [
+        (0.042, 2572 / 61706, True),
+        (0.13, 0.125, True),
+        (120, 123.4, True),
+        (0.04, 2572 / 61706, False),
+        (0.043, 2572 / 61706, False),
+        (0.0416, 2572 / 61706, False),
+    ],
+)
+def test_a_misreading_that_was_rounded_is_named(answered, given, known, named):
+    """Rounded to as many digits as the answer has, and to two at least, a misreading is found out."""
+    possibilities = answered(NUMBER, given, 0.5, misread={known: BIAS})[1]
+
+    assert possibilities == ((Possibility(*BIAS),) if named else ())
+
+
+def test_an_exact_misreading_goes_before_a_rounded_one(answered):
+    """Where one gives the answer itself, another that would round to it is not named beside it."""
+    assert answered(NUMBER, 0.42, 0.5, misread={0.4204: BIAS, 0.42: DEPTH})[1] == (Possibility(*DEPTH),)
+
+
 @pytest.mark.parametrize("answers", [{}, {"weights": None}])
 def test_no_answer_is_not_attempted(answers):
     """A missing variable and None say that the question is not answered."""
