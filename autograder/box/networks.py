@@ -173,10 +173,12 @@ def first_items(source: Iterable[Any], count: int) -> list[Any]:
 
 
 def layers_in_a_row(layers: Sequence[Sequence[Any]]) -> Any:
-    """Return a network of torch.nn's own layers, each given as its name and its arguments."""
+    """Return a network of torch.nn's own layers, each given as its name and its arguments, or as a row of layers."""
     from torch import nn
 
-    return nn.Sequential(*(getattr(nn, str(name))(*args) for name, *args in layers))
+    return nn.Sequential(
+        *(getattr(nn, one[0])(*one[1:]) if isinstance(one[0], str) else layers_in_a_row(one) for one in layers)
+    )
 
 
 DRIVERS = {

@@ -32,7 +32,10 @@ def recipe(
 
 
 def sequential(layers: Sequence[Sequence[Any]], rng: np.random.Generator | None) -> Recipe:
-    """Return a recipe for an open network of torch.nn's own layers, such as [["Conv2d", 1, 4, 3], ["ReLU"]]."""
+    """Return a recipe for an open network of torch.nn's own layers, such as [["Conv2d", 1, 4, 3], ["ReLU"]].
+
+    A list of layers in the place of a layer is a part with parts: in [["ReLU"], [["Flatten"]]] there is a "1.0".
+    """
     return recipe(layers_in_a_row, rng, [list(layer) for layer in layers])
 
 

@@ -74,3 +74,15 @@ def hook_left(network: nn.Module, layer: str, images: Tensor) -> Tensor:
     with torch.no_grad():
         network(images)
     return kept[0]
+
+
+@mistake("LI119", "parts within parts not found", hint="get_submodule finds a part within a part by its dotted name.")
+def no_parts_in_parts(network: nn.Module, layer: str, images: Tensor) -> Tensor:
+    kept: list[Tensor] = []
+    hook = dict(network.named_children())[layer].register_forward_hook(
+        lambda _layer, _given, y: kept.append(y.detach().clone())
+    )
+    with torch.no_grad():
+        network(images)
+    hook.remove()
+    return kept[0]

@@ -82,6 +82,18 @@ def test_maps(compare, rng, layer):
 
 
 @listening
+@pytest.mark.parametrize("layer", ["2.1", "2.2.1"])
+def test_maps_of_a_part_in_a_part(compare, rng, layer):
+    """A layer within a part of the network, under a name with dots; and the part as a whole."""
+    inner = [["Conv2d", 5, 4, [3, 2]], ["BatchNorm2d", 4], [["ReLU", True], ["MaxPool2d", 2]]]
+    layers = [["Conv2d", 3, 5, 3, 1, 1], ["ReLU"], inner, ["Flatten"], ["Linear", 4 * 3 * 4, 5]]
+    network = looked_at(layers, rng)
+
+    compare(activation_maps, network, layer, colours(rng, 4))
+    compare(activation_maps, network, "2", colours(rng, 2))
+
+
+@listening
 @pytest.mark.parametrize("layer", ["1", "5"])
 def test_maps_without_activations_in_place(compare, rng, layer):
     """The layer's own numbers, negative ones too, where every activation makes an array of its own."""
