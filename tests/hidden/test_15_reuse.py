@@ -613,7 +613,7 @@ def test_votes_that_are_tied(compare, rng):
     named = np.array([[3, 1, 2], [1, 3, 2], [3, 1, 0], [1, 2, 0]])[order]
 
     compare(majority_vote, 0.1 + 0.6 * np.eye(4)[named])
-    compare(majority_vote, np.array([[[0.2, 0.4, 0.4], [0.1, 0.1, 0.8]], [[0.3, 0.35, 0.35], [0.2, 0.2, 0.6]]]))
+    compare(majority_vote, np.array([[[0.2, 0.4, 0.4], [0.1, 0.8, 0.1]], [[0.3, 0.35, 0.35], [0.6, 0.3, 0.1]]]))
 
 
 @voting
