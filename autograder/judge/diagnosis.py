@@ -1,4 +1,4 @@
-"""Naming a mistake: the wrong implementation that gives exactly the numbers which came back."""
+"""Naming a mistake: the wrong implementation that gives exactly the numbers, or the exception, which came back."""
 
 import warnings
 from collections.abc import Iterable, Mapping
@@ -11,14 +11,23 @@ from autograder.box.seeding import seed_everything
 from autograder.course.exercise import Mistake
 from autograder.judge.compare import detached, difference
 from autograder.judge.results import Possibility
+from autograder.judge.student import said
 from autograder.judge.substitute import call_instead
 from autograder.judge.tolerance import Function, leaves
 
 CASES_NEEDED = 2
+LONGEST = 1000  # characters of an exception's text that cross the border
+
+
+class Raised(msgspec.Struct, frozen=True):
+    """In the place of an answer: the name and the text of the exception that a call ended with."""
+
+    exception: str
+    text: str
 
 
 class Case(msgspec.Struct, frozen=True):
-    """One comparison: what was called, the right answer, and what came back."""
+    """One comparison: what was called, the right answer, and what came back, or was raised."""
 
     function: Function
     args: tuple[Any, ...]
@@ -34,7 +43,8 @@ def possible_mistakes(name: str, cases: Iterable[Case], mistakes: Iterable[Mista
     """Return every mistake of the exercise of this name that explains the wrong answers.
 
     It does when it gives the student's numbers on at least two cases that are wrong, and contradicts none of the
-    cases: where the answer was right, the mistake must be right too.
+    cases: where the answer was right, the mistake must be right too. Where fewer wrong numbers came back, since the
+    student's code raised an exception in other cases, it has to raise the same with the same text in all of these.
     """
     known = list(cases)
     if sum(not case.right for case in known) < CASES_NEEDED:
@@ -43,16 +53,19 @@ def possible_mistakes(name: str, cases: Iterable[Case], mistakes: Iterable[Mista
 
 
 def _explains(name: str, mistake: Mistake, cases: list[Case]) -> bool:
-    agreed = 0
-    for case in sorted(cases, key=lambda case: case.right):
-        if not gives((name, mistake.function), case, case.answer):
-            return False
-        agreed += not case.right
-    return agreed >= CASES_NEEDED
+    raised = [case for case in cases if isinstance(case.answer, Raised)]
+    wrong = [case for case in cases if not case.right and not isinstance(case.answer, Raised)]
+    asked = wrong + [case for case in cases if case.right]
+    if len(wrong) < CASES_NEEDED:
+        asked += raised
+    return all(gives((name, mistake.function), case, case.answer) for case in asked)
 
 
 def gives(mine: tuple[str, Function], case: Case, answer: Any) -> bool:
-    """Say whether a function in the place of the exercise of this name gives this answer in a case, up to rounding."""
+    """Say whether a function in the place of the exercise of this name gives this answer in a case, up to rounding.
+
+    Where the answer is an exception, the function has to raise one of this name with exactly this text.
+    """
     try:
         with warnings.catch_warnings(), np.errstate(all="ignore"):
             warnings.simplefilter("ignore")
@@ -60,8 +73,11 @@ def gives(mine: tuple[str, Function], case: Case, answer: Any) -> bool:
             args, kwargs = detached(args), detached(kwargs)
             seed_everything(case.seed)
             wrong = function(*args, **kwargs)
-            return difference(wrong, answer, _bounds(case, wrong), exact_dtype=False) is None
-    except Exception:  # noqa: BLE001  (a mistake may fail in any way; then it gives no answer)
+    except Exception as error:  # noqa: BLE001  (a mistake may fail in any way)
+        return isinstance(answer, Raised) and answer == Raised(type(error).__name__, said(str(error)[:LONGEST]))
+    try:
+        return difference(wrong, answer, _bounds(case, wrong), exact_dtype=False) is None
+    except Exception:  # noqa: BLE001  (what cannot be compared is no answer)
         return False
 
 

@@ -15,7 +15,7 @@ from autograder.build.questions import Question
 from autograder.course.exercise import Exercise
 from autograder.course.stand_ins import StandIn, standing_in
 from autograder.judge.compare import detached, difference
-from autograder.judge.diagnosis import Case
+from autograder.judge.diagnosis import Case, Raised
 from autograder.judge.results import Possibility
 from autograder.judge.seeds import seed_beyond
 from autograder.judge.student import Reply, Student, StudentError
@@ -113,9 +113,12 @@ class Seat:
         self.visit.idle += idle
         try:
             reply = self.student.call(function.__name__, args, kwargs, seed=self.theirs)
-        except StudentError:
+        except StudentError as error:
             if (wired := self._wired(function, args, kwargs)) is not None:
                 return wired
+            if error.exception:
+                answer = Raised(*error.exception)
+                self.visit.cases.append(Case(function, args, kwargs, expected, bounds, answer, False, self.theirs))
             raise
         problem = difference(expected, reply.value, bounds)
         if problem is not None and (wired := self._wired(function, args, kwargs)) is not None:
@@ -157,6 +160,8 @@ class Seat:
         What the box says of itself helps honest students; the comparison carries the points.
         """
         reply = self.compare(function, *args, **kwargs)
+        if reply.changed or reply.shares:  # by what the exercise is made of, perhaps
+            reply = self._wired(function, args, kwargs) or reply
         if reply.changed:
             inputs = " and ".join(map(_argument, reply.changed))
             raise MismatchError(f"the input {inputs} was changed by the function; work on a copy")
@@ -166,6 +171,8 @@ class Seat:
     def compare_quiet(self, function: Function, /, *args: Any, **kwargs: Any) -> None:
         """Compare as `compare` does, and ask the box besides that nothing was warned of, such as an overflow."""
         reply = self.compare(function, *args, **kwargs)
+        if reply.warned:
+            reply = self._wired(function, args, kwargs) or reply
         if reply.warned:
             raise MismatchError(f"the function warned: {reply.warned}; the right numbers come without a warning")
 

@@ -46,17 +46,20 @@ def by_name(value: Any) -> Named:
     return Named("probe" if PROBES.get(name) is value else "student", name)
 
 
-def _said(text: str) -> str:
+def said(text: str) -> str:
     """Return what the box said, without characters that steer a terminal, and not too long."""
     return "".join(c for c in text[:LONGEST] if c.isprintable() or c in "\n\t")
 
 
 class StudentError(Exception):
-    """The student's side gave no value; `outcome` says how, the text says it to the student."""
+    """The student's side gave no value; `outcome` says how, the text says it to the student.
 
-    def __init__(self, outcome: Outcome, text: str) -> None:
+    `exception` is the type and the text of what the student's code raised, if it did.
+    """
+
+    def __init__(self, outcome: Outcome, text: str, exception: tuple[str, str] | None = None) -> None:
         super().__init__(text)
-        self.outcome = outcome
+        self.outcome, self.exception = outcome, exception
 
 
 class MachineLimitError(UserError):
@@ -252,7 +255,7 @@ class Notebook:
         reply = self._value(call, encoder)
         labels = [*map(str, range(len(args))), *kwargs]
         changed = tuple(label for label in labels if label in reply.changed)
-        return Reply(reply.value, changed, shares=reply.shares, warned=_said(reply.warned))
+        return Reply(reply.value, changed, shares=reply.shares, warned=said(reply.warned))
 
     def _value(self, question: Any, encoder: Encoder | None) -> Reply:
         self._alive()
@@ -268,17 +271,17 @@ class Notebook:
                 raise StudentError("not attempted", "not attempted yet: the function raises NotImplementedError")
             case m.Raised():
                 self._excuse(answer.exception)
-                what = f"{_said(answer.exception)}: {_said(answer.text)}"
-                where = f"\n{_said(answer.where)}" if answer.where else ""
-                raise StudentError("raised", f"the function raised {what}{where}")
+                kind, text = said(answer.exception), said(answer.text)
+                where = f"\n{said(answer.where)}" if answer.where else ""
+                raise StudentError("raised", f"the function raised {kind}: {text}{where}", (kind, text))
             case m.Refused(reason="missing"):
-                raise StudentError("missing", f"the notebook does not define {_said(answer.text)}")
+                raise StudentError("missing", f"the notebook does not define {said(answer.text)}")
             case m.Refused(reason="no such attribute"):
-                raise StudentError("missing", f"the object has no {_said(answer.text)}")
+                raise StudentError("missing", f"the object has no {said(answer.text)}")
             case m.Refused(reason="gone"):
                 raise StudentError("died", "the object was lost when the process of the notebook ended")
             case m.Refused():
-                raise StudentError("refused", f"the function returned {_said(answer.text)}; {RETURN}")
+                raise StudentError("refused", f"the function returned {said(answer.text)}; {RETURN}")
         self.close()
         raise StudentError("died", NOT_ASKED)
 

@@ -255,6 +255,15 @@ def test_what_goes_wrong_has_an_outcome_and_a_sentence(open_notebook, name, args
     assert words in str(error.value)
 
 
+@pytest.mark.parametrize(("name", "exception"), [("raises", ("MemoryError", "no")), ("cyclic", None)])
+def test_type_and_text_of_an_exception_are_told(open_notebook, name, exception):
+    """The diagnosis gets what the student's code raised, without its lines; a refused value was not raised."""
+    with pytest.raises(StudentError) as error:
+        call(open_notebook(BROKEN), name, *["memory"] * (name == "raises"))
+
+    assert error.value.exception == exception
+
+
 def test_after_an_exception_the_same_process_goes_on(open_notebook):
     """Raising costs a call, not the state of the notebook."""
     notebook = open_notebook("state = []", BROKEN, "def count():\n    state.append(1)\n    return len(state)")

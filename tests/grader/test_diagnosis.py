@@ -3,7 +3,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from autograder.judge.diagnosis import Case, gives, possible_mistakes
+from autograder.judge.diagnosis import Case, Raised, gives, possible_mistakes
 from autograder.judge.tolerance import smooth
 
 
@@ -13,8 +13,8 @@ def scale(x, factor=2.0):
 
 
 def fails(x, factor=2.0):
-    """Raise."""
-    raise ValueError
+    """Raise, with a text that tells the inputs apart."""
+    raise ValueError(f"{x.ndim} axes")
 
 
 WRONG = {
@@ -39,9 +39,21 @@ def case(student, x, factor):
     return Case(scale, (x, factor), {}, expected, bounds, answer, right)
 
 
+def raising(error, x, factor):
+    """Return what is known after a student's function has raised on one input."""
+    expected = scale(x, factor)
+    answer = Raised(type(error).__name__, str(error))
+    return Case(scale, (x, factor), {}, expected, smooth()(scale, (x, factor), {}, expected), answer, False)
+
+
+def names(*cases):
+    """Return the names of the mistakes that explain these cases."""
+    return [item.name for item in possible_mistakes("conv2d", cases, MISTAKES)]
+
+
 def named(student, *inputs):
     """Return the names of the mistakes that explain a student's answers on some inputs."""
-    return [item.name for item in possible_mistakes("conv2d", [case(student, *pair) for pair in inputs], MISTAKES)]
+    return names(*[case(student, *pair) for pair in inputs])
 
 
 @pytest.mark.parametrize(
@@ -92,3 +104,55 @@ def test_a_mistake_leaves_the_arguments_as_they_were():
 
     assert gives(("conv2d", WRONG["writes"]), kept, A * A)
     np.testing.assert_array_equal(kept.args[0], A)
+
+
+def fails_on_rows(x, factor=2.0):
+    """Square, or raise where there are two axes."""
+    return x * x if x.ndim == 1 else fails(x)
+
+
+@pytest.fixture
+def partly(monkeypatch):
+    """A mistake that raises on some inputs, among the others."""
+    found = SimpleNamespace(id="partly", name="partly", hint="", function=fails_on_rows)
+    monkeypatch.setattr("tests.grader.test_diagnosis.MISTAKES", [*MISTAKES, found])
+
+
+ONE, TWO = ValueError("1 axes"), ValueError("2 axes")
+
+
+def test_the_same_exception_twice_names_a_mistake():
+    """Type and text of the exception are the student's in two cases."""
+    assert names(raising(ONE, A, 4.0), raising(TWO, B, 0.5)) == ["fails"]
+
+
+@pytest.mark.parametrize(
+    "errors",
+    [
+        (TypeError("1 axes"), TypeError("2 axes")),
+        (ValueError("1 axes"), ValueError("1 axes")),
+        (ValueError(), ValueError()),
+        (ValueError("1 axes: use another"), ValueError("2 axes")),
+    ],
+)
+def test_another_type_or_text_names_nothing(errors):
+    """An exception of another type, or one that says something else in a single case, is another error."""
+    assert names(raising(errors[0], A, 4.0), raising(errors[1], B, 0.5)) == []
+
+
+def test_one_exception_names_nothing():
+    """A single exception can agree by chance, and right answers contradict a mistake that raises always."""
+    assert names(raising(ONE, A, 4.0)) == []
+    assert names(raising(ONE, A, 4.0), raising(TWO, B, 0.5), case(scale, A, 3.0)) == []
+
+
+def test_one_wrong_number_and_one_exception_name_a_mistake(partly):
+    """A mistake that gives the student's numbers in one case and the exception in another is named."""
+    assert names(case(WRONG["squares"], A, 4.0), raising(TWO, B, 0.5)) == ["partly"]
+    assert names(case(WRONG["sums"], A, 4.0), raising(TWO, B, 0.5)) == []
+    assert names(case(WRONG["squares"], A, 4.0), raising(ONE, B, 0.5)) == []
+
+
+def test_an_exception_takes_nothing_from_numbers_that_agree():
+    """Where two wrong numbers agree, an exception in a third case may have a cause of its own."""
+    assert names(case(WRONG["sums"], A, 4.0), case(WRONG["sums"], B, 0.5), raising(ONE, A, 3.0)) == ["sums"]

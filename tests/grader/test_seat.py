@@ -3,6 +3,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
+from autograder.judge.diagnosis import Raised
 from autograder.judge.seat import LocalStudent, MismatchError, Seat, StudentFixture, SuiteError
 from autograder.judge.student import StudentError
 from autograder.judge.tolerance import linear
@@ -105,6 +106,24 @@ def test_a_test_that_proves_nothing_is_our_fault(reference, args, words):
         seat.compare(reference, *args)
 
     assert seat.visit.cases == []
+
+
+class Raising(LocalStudent):
+    """A student whose code raises in a box."""
+
+    def call(self, *_, **__):
+        """Raise as a notebook's call does."""
+        raise StudentError("raised", "the function raised ValueError: no\nline 2", ("ValueError", "no"))
+
+
+def test_what_was_raised_is_noted_for_the_diagnosis():
+    """An exception of the student's code is a case, wrong, with its type and its text."""
+    seat = Seat(EXERCISE, Raising({}), 5, None)
+
+    with pytest.raises(StudentError):
+        seat.compare(scale, X)
+
+    assert [(case.answer, case.right) for case in seat.visit.cases] == [(Raised("ValueError", "no"), False)]
 
 
 @pytest.mark.parametrize("answer", [0, (0, 3), None, "", True, np.zeros((0, 2))])

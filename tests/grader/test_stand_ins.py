@@ -33,15 +33,15 @@ from small.functions import scale, total
 
 @pytest.mark.exercise("scale")
 @pytest.mark.parametrize("factor", [2.0, -0.5])
-def test_scale(compare, rng, factor):
+def test_scale(compare_untouched, rng, factor):
     """Any factor."""
-    compare(scale, rng.normal(size=5), factor)
+    compare_untouched(scale, rng.normal(size=5), factor)
 
 
 @pytest.mark.exercise("total")
-def test_total(compare, rng):
+def test_total(compare_untouched, rng):
     """Any array."""
-    compare(total, rng.normal(size=5))
+    compare_untouched(total, rng.normal(size=5))
 
 
 @pytest.mark.exercise("total")
@@ -62,9 +62,11 @@ def scale(x, factor=2.0):
 MARKS = "def mark(x, factor):\n    return 1.0 + x.mean() + 0.1 * factor\n"
 RIGHT_SCALE = "def scale(x, factor=2.0):\n    return x * factor"
 WRONG_SCALE = "def scale(x, factor=2.0):\n    return x + factor"
+SPOILING_SCALE = "def scale(x, factor=2.0):\n    x *= factor\n    return x"
 RIGHT_TOTAL = "def total(x):\n    return scale(x, 3.0).sum()"
 WRONG_TOTAL = "def total(x):\n    return scale(x, 4.0).sum()"
 OTHER_TOTAL = "def total(x):\n    return 3.0 * x.sum()"
+SPOILING_TOTAL = "def total(x):\n    x *= 3.0\n    return scale(x, 1.0).sum()"
 
 
 @pytest.fixture(scope="module")
@@ -104,6 +106,14 @@ def test_an_error_below_is_charged_once(earned):
 
     assert (results["scale"].score, results["total"].score) == (0, 6)
     assert "stand-ins in the place of your scale" in results["total"].tests[0].message
+
+
+def test_a_change_of_the_input_below_is_charged_once(earned):
+    """Whoever scales an array where it stands loses nothing for the total, unless the total does the same."""
+    results = earned(SPOILING_SCALE, RIGHT_TOTAL)
+
+    assert (results["scale"].score, results["total"].score) == (0, 6)
+    assert earned(SPOILING_SCALE, SPOILING_TOTAL)["total"].score < 6
 
 
 def test_a_function_not_written_yet_is_stood_in_for(earned):
