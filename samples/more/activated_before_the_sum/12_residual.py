@@ -2,7 +2,7 @@
 # expected: everything else all
 # expected: residual_sum none, activated before the sum instead of after it
 # expected: dense_residual_block none, activated before the sum instead of after it
-# expected: residual_block_forward none
+# expected: residual_block_forward none, activated before the sum
 # expected: ResidualBlock some, activated before the sum instead of after it
 
 # %% everything: reference

@@ -2,7 +2,7 @@
 # expected: everything else all
 # expected: concatenate_branches none, branches added
 # expected: split_gradient none, whole gradient sent to every branch
-# expected: InceptionBlock some
+# expected: InceptionBlock some, branches added
 # expected: channels_without_projection none, branches added
 
 # %% everything: reference

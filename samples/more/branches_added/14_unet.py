@@ -1,7 +1,7 @@
 # Adds the kept map to the upsampled one instead of stacking them.
 # expected: everything else all
 # expected: crop_and_concatenate none, added instead of concatenated
-# expected: Up none
+# expected: Up none, added instead of concatenated
 # expected: next_channels none, added instead of concatenated
 
 # %% everything: reference

@@ -1,7 +1,7 @@
 # Changes the parameters where they stand, and gives weights in single precision.
 # expected: everything else all
 # expected: momentum_step some
-# expected: fit some
+# expected: fit all
 # expected: he_normal none
 
 # %% everything: reference

@@ -2,7 +2,7 @@
 # expected: everything else all
 # expected: residual_sum some
 # expected: zero_padding_shortcut some
-# expected: residual_block_forward some
+# expected: residual_block_forward all
 
 # %% everything: reference
 

@@ -3,7 +3,7 @@
 # expected: global_avg_pool2d none, whole volume averaged
 # expected: global_max_pool2d none, maximum of the whole volume
 # expected: global_avg_pool2d_backward none, not divided by the number of pixels
-# expected: head_parameters none
+# expected: head_parameters none, weights of one class
 
 # %% everything: reference
 

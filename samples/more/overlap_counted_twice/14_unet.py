@@ -1,6 +1,6 @@
 # Takes the sum of two areas for their union.
 # expected: everything else all
-# expected: intersection_over_union none
+# expected: intersection_over_union none, overlap counted twice in the union
 # expected: box_iou none, overlap counted twice in the union
 
 # %% everything: reference

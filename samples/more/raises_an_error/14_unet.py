@@ -1,7 +1,7 @@
 # Looks at pixels beyond the border, and stacks maps that do not fit.
 # expected: everything else all
 # expected: connected_components none, IndexError
-# expected: Up some
+# expected: Up some, kept map not cropped
 # expected: panoptic_map none
 
 # %% everything: reference

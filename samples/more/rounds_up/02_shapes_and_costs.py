@@ -2,7 +2,7 @@
 # expected: everything else all
 # expected: output_size some, rounded up
 # expected: same_padding some, the odd zero before instead of behind
-# expected: deepest_stack none
+# expected: deepest_stack none, a map of size 0
 
 # %% everything: reference
 

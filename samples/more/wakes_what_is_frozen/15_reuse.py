@@ -1,7 +1,7 @@
 # Freezes parameters only, and calls train() on everything before learning.
 # expected: everything else all
-# expected: freeze_backbone some
-# expected: fine_tune none
+# expected: freeze_backbone some, frozen batch norm left in training mode
+# expected: fine_tune none, back in training mode after freezing
 # expected: moved_statistics none, statistics thought to be frozen
 
 # %% everything: reference

@@ -1,9 +1,9 @@
 # The functions are right; questions are right, misread, left out, or answered with a word where a number was asked.
 # expected: everything else all
-# expected: window_places none
-# expected: cmyk_weights none
-# expected: sound_shape none
-# expected: batches_per_epoch none
+# expected: window_places none, window slides along the colours
+# expected: cmyk_weights none, bias counted as a weight
+# expected: sound_shape none, channels lost
+# expected: batches_per_epoch none, last batch left out
 # expected: labels_as_numbers none, both forms confused
 # expected: right_share none, part of wrong answers
 # expected: third_weight none, one step too few

@@ -1,0 +1,2 @@
+# Handed in as it was given out.
+# expected: everything else none
