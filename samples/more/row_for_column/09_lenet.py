@@ -13,7 +13,7 @@ def lenet5_logits(parameters, x):
     a = relu(conv2d(x, p["w1"], p["b1"]))
     b = relu(conv2d(avg_pool2d(a, 2), p["w2"], p["b2"]))
     features = flatten(avg_pool2d(b, 2).transpose(0, 2, 3, 1))
-    c = relu(dense(features, p["w3"], p["b3"]))
+    c = relu(features @ p["w3"].T + p["b3"])
     d = relu(dense(c, p["w4"], p["b4"]))
     return dense(d, p["w5"], p["b5"])
 
