@@ -64,7 +64,8 @@ def _explains(name: str, mistake: Mistake, cases: list[Case]) -> bool:
 def gives(mine: tuple[str, Function], case: Case, answer: Any) -> bool:
     """Say whether a function in the place of the exercise of this name gives this answer in a case, up to rounding.
 
-    Where the answer is an exception, the function has to raise one of this name with exactly this text.
+    Where the answer is an exception, the function has to raise one of this name with exactly this text. Where it is
+    wrong, the function has to be wrong, too: numbers that are wrong by their dtype alone name no mistake in numbers.
     """
     try:
         with warnings.catch_warnings(), np.errstate(all="ignore"):
@@ -76,7 +77,8 @@ def gives(mine: tuple[str, Function], case: Case, answer: Any) -> bool:
     except Exception as error:  # noqa: BLE001  (a mistake may fail in any way)
         return isinstance(answer, Raised) and answer == Raised(type(error).__name__, said(str(error)[:LONGEST]))
     try:
-        return difference(wrong, answer, _bounds(case, wrong), exact_dtype=False) is None
+        same = difference(wrong, answer, _bounds(case, wrong), exact_dtype=False) is None
+        return same and (case.right or difference(case.expected, wrong, case.bounds) is not None)
     except Exception:  # noqa: BLE001  (what cannot be compared is no answer)
         return False
 

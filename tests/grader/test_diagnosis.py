@@ -1,5 +1,6 @@
 from types import SimpleNamespace
 
+import msgspec
 import numpy as np
 import pytest
 
@@ -74,6 +75,13 @@ def named(student, *inputs):
 def test_every_mistake_with_the_students_numbers_is_named(student, found):
     """A mistake is named where it gives the student's numbers up to rounding; all that do are listed."""
     assert named(student, (A, 4.0), (B, 0.5)) == found
+
+
+def test_a_wrong_dtype_alone_is_no_mistake_in_numbers():
+    """Where an answer has the right numbers in another dtype, a mistake that is right there is not what happened."""
+    cases = [msgspec.structs.replace(case(scale, x, 2.0), answer=(2 * x).astype("f"), right=False) for x in (A, B)]
+
+    assert names(*cases) == []
 
 
 def test_one_wrong_answer_names_nothing():
