@@ -23,7 +23,7 @@ class Remembered:
     ) -> Answer:
         """Return the answer to equal arguments, or work it out; arguments without a known equality are not kept."""
         try:
-            key = (function, _key(args), _key(dict(kwargs)))
+            key = (function, key_of(args), key_of(dict(kwargs)))
         except TypeError:
             return work_out()
         if key not in self.known:
@@ -31,18 +31,18 @@ class Remembered:
         return self.known[key]
 
 
-def _key(value: Any) -> Any:
+def key_of(value: Any) -> Any:
     """Return something hashable that is equal for equal values; TypeError where that is not known."""
     if isinstance(value, np.ndarray):
         return (value.shape, value.dtype.str, hashlib.sha256(np.ascontiguousarray(value).data).digest())
     if isinstance(value, list | tuple):
-        return (type(value), tuple(map(_key, value)))
+        return (type(value), tuple(map(key_of, value)))
     if isinstance(value, dict):
-        return (dict, tuple((key, _key(item)) for key, item in value.items()))
+        return (dict, tuple((key, key_of(item)) for key, item in value.items()))
     if isinstance(value, Recipe):
-        return (Recipe, value.builder, _key(value.args), _key(value.kwargs), _key(value.numbers), value.meta)
+        return (Recipe, value.builder, key_of(value.args), key_of(value.kwargs), key_of(value.numbers), value.meta)
     if is_tensor(value):
-        return (type(value), _key(value.detach().numpy()), value.requires_grad)
+        return (type(value), key_of(value.detach().numpy()), value.requires_grad)
     if value is None or isinstance(value, bool | int | float | str | np.generic):
         return (type(value), value)
     raise TypeError(type(value).__name__)
