@@ -20,9 +20,11 @@ from autograder.certify.certificate import (
     Numbers,
     certificate_path,
     file_hashes,
+    holds,
     keep_certificate,
 )
 from autograder.certify.definitions import definition_findings, load_exercises
+from autograder.certify.followed import followed
 from autograder.certify.proof import Proof
 from autograder.certify.proofs import Proofs
 from autograder.certify.report import write_report
@@ -61,10 +63,19 @@ def certify(course: Course, names: Sequence[str]) -> int:
     """Certify assignments, print what came of it; return 1 where one is refused."""
     console = Console(soft_wrap=True, highlight=False)
     slots, stages, refused = Slots(), Stages(console), False
+    now = followed(course)
+    known = {name: certificate for name in names if (certificate := holds(course, name, now)) is not None}
+    for name, certificate in known.items():
+        page = certificate_path(course, name).with_suffix(".html")
+        console.print(f"{name}: certified {certificate.when}, unchanged since; report: {page}", markup=False)
     at_once = slots.count + 1  # assignments: while one waits for another's slot to fall free, no core idles
     with stages.progress, ThreadPoolExecutor(at_once) as pool:
         try:
-            running = [pool.submit(certify_assignment, course, name, stages.of(name), slots) for name in names]
+            running = [
+                pool.submit(certify_assignment, course, name, stages.of(name), slots, now)
+                for name in names
+                if name not in known
+            ]
             for done in as_completed(running):
                 outcome = done.result()
                 refused |= bool(outcome.findings)
@@ -87,8 +98,11 @@ def _print(console: Console, outcome: Outcome) -> None:
     )
 
 
-def certify_assignment(course: Course, name: str, stage: Stage, slots: Slots) -> Outcome:
-    """Prove one assignment: its certificate is written where nothing was found, and removed where something was."""
+def certify_assignment(course: Course, name: str, stage: Stage, slots: Slots, now: str) -> Outcome:
+    """Prove one assignment: its certificate is written where nothing was found, and removed where something was.
+
+    `now` is the hash of what it follows from.
+    """
     began = time.monotonic()
     files = file_hashes(course, name)
     if not files:
@@ -108,7 +122,7 @@ def certify_assignment(course: Course, name: str, stage: Stage, slots: Slots) ->
     certificate = Certificate(
         assignment=name, files=files, fingerprints=evidence.fingerprints, grader=__version__,
         when=datetime.now(UTC).isoformat(sep=" ", timespec="seconds"), isolation=isolation,
-        numbers=_numbers(course, name, evidence, time.monotonic() - began),
+        numbers=_numbers(course, name, evidence, time.monotonic() - began), followed=now,
     )  # fmt: skip
     page = write_report(course, certificate, evidence.findings, evidence.matrix, evidence.proofs)
     if evidence.findings:
