@@ -24,6 +24,9 @@ from autograder.judge.substitute import callables, is_open, substituted
 from autograder.judge.tolerance import Bounds, Function, is_tensor, leaves, smooth
 
 
+UNTRIED = ("missing", "not attempted")  # the student asked for nothing, so the right answer is not worked out
+
+
 class MismatchError(AssertionError):
     """The student's answer is not the reference's; the text may be shown to the student."""
 
@@ -113,7 +116,9 @@ class Seat:
         self.visit.compared += 1
         try:
             reply = self.student.call(function.__name__, args, kwargs, seed=self.theirs)
-        except StudentError:  # there is nothing to compare, so the right answer is not worked out
+        except StudentError as error:
+            if error.outcome not in UNTRIED:
+                self.expected(function, args, kwargs)  # where the reference fails, too, the fault is ours
             if (wired := self._wired(function, args, kwargs)) is not None:
                 return wired
             raise
