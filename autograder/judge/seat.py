@@ -23,7 +23,6 @@ from autograder.judge.student import Reply, Student, StudentError
 from autograder.judge.substitute import callables, is_open, substituted
 from autograder.judge.tolerance import Bounds, Function, is_tensor, leaves, smooth
 
-
 UNTRIED = ("missing", "not attempted")  # the student asked for nothing, so the right answer is not worked out
 
 
@@ -116,10 +115,10 @@ class Seat:
         self.visit.compared += 1
         try:
             reply = self.student.call(function.__name__, args, kwargs, seed=self.theirs)
-        except StudentError as error:
-            if error.outcome not in UNTRIED:
+        except Exception as error:
+            if getattr(error, "outcome", "") not in UNTRIED:
                 self.expected(function, args, kwargs)  # where the reference fails, too, the fault is ours
-            if (wired := self._wired(function, args, kwargs)) is not None:
+            if isinstance(error, StudentError) and (wired := self._wired(function, args, kwargs)) is not None:
                 return wired
             raise
         expected, bounds, idle = self.expected(function, args, kwargs)
