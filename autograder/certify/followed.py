@@ -1,6 +1,5 @@
 """What the certificates of a course follow from, as one hash: where it is the same, nothing has to be proved again."""
 
-import getpass
 import hashlib
 import sys
 from collections.abc import Iterator
@@ -8,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from autograder.build.stamp import Inputs
+from autograder.certify.secrets import user_name
 from autograder.course.config import Course
 from autograder.judge.seeds import course_secret
 
@@ -29,4 +29,4 @@ def _parts(course: Course) -> Iterator[object]:
         yield inputs.hash_of(inputs.files(config, (course.variants, course.stand_ins)))
         yield config.due is not None and config.due <= now
     yield course.isolation, course.limits, course.environments, course.classroom
-    yield course_secret(course.classroom), str(course.root), sys.prefix, str(Path.home()), getpass.getuser()
+    yield course_secret(course.classroom), str(course.root), sys.prefix, str(Path.home()), user_name()
