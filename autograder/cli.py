@@ -67,14 +67,25 @@ def _all_or(course: "Course", words: list[str] | None) -> list[str]:
 
 
 @app.command("build")
-def build_command(names: Names = None, course: CourseOption = None) -> None:
+def build_command(
+    names: Names = None,
+    force: Annotated[  # noqa: FBT002  (typer makes a flag from it)
+        bool, typer.Option("--force", help="Make everything again, also where nothing has changed.")
+    ] = False,
+    course: CourseOption = None,
+) -> None:
     """Generate source notebooks, visible checks and nbgrader's entries."""
     from autograder.build.course_build import build
 
     loaded = _load(course)
-    for name, changed in build(loaded, _all_or(loaded, names)).items():
+    wanted = _all_or(loaded, names)
+
+    def tell(name: str, changed: list[str]) -> None:
         what = f"built ({', '.join(changed)})" if changed else "unchanged"
-        typer.echo(f"{name}: {what} in {loaded.classroom / 'source' / name}")
+        which = f"{wanted.index(name) + 1} of {len(wanted)}, " if len(wanted) > 1 else ""
+        typer.echo(f"{which}{name}: {what} in {loaded.classroom / 'source' / name}")
+
+    build(loaded, wanted, force=force, tell=tell)
 
 
 @app.command("certify")

@@ -3,7 +3,7 @@
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
-from queue import SimpleQueue
+from queue import LifoQueue
 
 from autograder.course.config import Course
 from autograder.judge.client import Judge
@@ -73,15 +73,15 @@ class Judges(StoredJudges):
 
     def __init__(self, course: Course, assignment: str, count: int, first: Judge | None = None) -> None:
         """Start them, beside a first one that runs already; raise JudgeError if grading is not possible."""
-        self.free: SimpleQueue[Judge | None] = SimpleQueue()
+        self.free: LifoQueue[Judge | None] = LifoQueue()  # one that runs before one that has to be started
         self.working: set[Judge] = set()
         self.lock = threading.Lock()
         self.stopped = False
         judge = first or Judge(course.file, assignment)
         super().__init__(course, assignment, judge.fingerprints)
-        self.free.put(judge)
         for _ in range(count - 1):
             self.free.put(None)  # started when there is work for it
+        self.free.put(judge)
 
     def protected(self) -> Isolation:
         """Start the box of one judge; the others have the same."""

@@ -1,25 +1,45 @@
 """`course build`: source notebooks and visible checks, then nbgrader's entries and the student version."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from nbgrader.api import MissingEntry
 
 from autograder.build.source import build_assignment
+from autograder.build.stamp import Inputs
 from autograder.course.config import Course
 from autograder.gradebook.nbgrader_api import call, gradebook
 
 
-def build(course: Course, names: Sequence[str]) -> dict[str, list[str]]:
-    """Build assignments; return for each the names of the source files that changed."""
-    changed = {}
+def build(
+    course: Course,
+    names: Sequence[str],
+    *,
+    force: bool = False,
+    tell: Callable[[str, list[str]], None] = lambda _name, _changed: None,
+) -> dict[str, list[str]]:
+    """Build assignments, those from which nothing has changed only where it is forced.
+
+    Parameters
+    ----------
+    tell
+        Called for each assignment when it is done, with the names of the source files that changed.
+
+    Returns
+    -------
+    dict
+        What was told.
+
+    """
+    inputs, found = Inputs(course), {}
     for name in names:
-        changed[name] = [path.name for path in build_assignment(course, name)]
-        if changed[name] or _is_stale(course, name):
+        changed = found[name] = [path.name for path in build_assignment(course, name, inputs, force=force)]
+        if changed or force or _is_stale(course, name):
             call(course, "generate_assignment", name, force=True, create=True)
         with gradebook(course) as book:
             due = course.assignments[name].due
             book.update_or_create_assignment(name, duedate=None if due is None else due.isoformat())
-    return changed
+        tell(name, changed)
+    return found
 
 
 def _is_stale(course: Course, name: str) -> bool:

@@ -21,6 +21,7 @@ from autograder.build.mark_schemes import mark_scheme
 from autograder.build.module import Import, import_lines
 from autograder.build.questions import Question, check_names, forms, question_cells, questions_of
 from autograder.build.recordings import Recording, pack
+from autograder.build.stamp import Inputs, built_files, keep_stamp
 from autograder.build.stub import Stub, make_stub
 from autograder.build.text import Asked, Passage, Place, Text, read_text
 from autograder.course.config import AssignmentConfig, Course
@@ -133,9 +134,22 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     return changed
 
 
-def build_assignment(course: Course, name: str) -> list[Path]:
-    """Make the source folder of one assignment; the paths that changed are returned."""
-    return write_files(course.classroom / "source" / name, source_files(course, name))
+def files_now(course: Course, name: str, inputs: Inputs) -> dict[str, bytes]:
+    """Return what `source_files` makes; what was built from the same inputs is read, not made again."""
+    digest = inputs.digest(name)
+    files = built_files(course, name, digest)
+    return source_files(course, name) if files is None else files
+
+
+def build_assignment(course: Course, name: str, inputs: Inputs | None = None, *, force: bool = False) -> list[Path]:
+    """Make the source folder of one assignment, unless nothing changed since; the paths that changed are returned."""
+    digest = (inputs or Inputs(course)).digest(name)
+    files = None if force else built_files(course, name, digest)
+    if files is None:
+        files = source_files(course, name)
+    changed = write_files(course.classroom / "source" / name, files)
+    keep_stamp(course, name, digest, files)
+    return changed
 
 
 def setup_source(name: str, needs: Needs, given: Given) -> str:

@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from autograder.build.source import source_files
+from autograder.build.source import files_now
+from autograder.build.stamp import Inputs
 from autograder.build.stub import make_stub
 from autograder.certify.arrays import keys_within
 from autograder.certify.certificate import remedy
@@ -35,7 +36,7 @@ def archive_findings(course: Course, name: str, hidden_arrays: Mapping[str, str]
 def stale_findings(course: Course, name: str) -> Iterator[Finding]:
     """Yield where the release is not what the text, the reference and the suite give now, once for each file."""
     folder = course.classroom / "release" / name
-    wanted = source_files(course, name)
+    wanted = files_now(course, name, Inputs(course))
     notebook = f"{name}.ipynb"
     found = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
     advice = remedy(course, name)

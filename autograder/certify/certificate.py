@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from autograder.certify.followed import followed
 from autograder.course.config import Course
 from autograder.judge.client import Judge
 from autograder.judge.errors import JudgeError
@@ -38,6 +39,7 @@ class Certificate(msgspec.Struct, frozen=True, kw_only=True):
     when: str
     isolation: Isolation
     numbers: Numbers
+    followed: str = ""  # the hash of all that it follows from beside the files
 
 
 def certificate_path(course: Course, name: str) -> Path:
@@ -78,6 +80,15 @@ def certified(course: Course, name: str) -> str | None:
     return next(_reasons(course, name), None)
 
 
+def holds(course: Course, name: str, now: str) -> Certificate | None:
+    """Return the certificate of an assignment where nothing that it follows from has changed; `now` is its hash."""
+    certificate = load_certificate(course, name)
+    if certificate is None or not certificate.followed or certificate.followed != now:
+        return None
+    same = certificate.files == file_hashes(course, name)
+    return certificate if same and certificate.isolation.level >= course.isolation.minimum else None
+
+
 def _reasons(course: Course, name: str) -> Iterator[str]:
     advice = f"run `course certify {name}`"
     if name not in course.assignments:
@@ -93,7 +104,8 @@ def _reasons(course: Course, name: str) -> Iterator[str]:
         if certificate.isolation.level < course.isolation.minimum:
             yield f"{name} was certified below the isolation level of {course.file.name}; {advice}"
         yield from too_early(course, name)
-        yield from _other_fingerprints(course, name, certificate.fingerprints, advice)
+        if certificate.followed != followed(course):
+            yield from _other_fingerprints(course, name, certificate.fingerprints, advice)
 
 
 def remedy(course: Course, name: str) -> str:

@@ -3,7 +3,8 @@
 import contextlib
 import time
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,9 +20,11 @@ from autograder.certify.certificate import (
     Numbers,
     certificate_path,
     file_hashes,
+    holds,
     keep_certificate,
 )
 from autograder.certify.definitions import definition_findings, load_exercises
+from autograder.certify.followed import followed
 from autograder.certify.proof import Proof
 from autograder.certify.proofs import Proofs
 from autograder.certify.report import write_report
@@ -34,7 +37,6 @@ from autograder.judge.client import Judge
 from autograder.judge.errors import JudgeError
 from autograder.judge.results import Isolation
 
-AT_ONCE = 2  # assignments: one waits for its slowest part while another goes on
 NO_ISOLATION = Isolation(level=0, layers=())
 
 
@@ -61,9 +63,21 @@ def certify(course: Course, names: Sequence[str]) -> int:
     """Certify assignments, print what came of it; return 1 where one is refused."""
     console = Console(soft_wrap=True, highlight=False)
     slots, stages, refused = Slots(), Stages(console), False
-    with stages.progress, ThreadPoolExecutor(AT_ONCE) as pool:
+    now = followed(course)
+    known = {name: certificate for name in names if (certificate := holds(course, name, now)) is not None}
+    for name, certificate in known.items():
+        page = certificate_path(course, name).with_suffix(".html")
+        console.print(f"{name}: certified {certificate.when}, unchanged since; report: {page}", markup=False)
+    at_once = slots.count + 1  # assignments: while one waits for another's slot to fall free, no core idles
+    with stages.progress, ThreadPoolExecutor(at_once) as pool:
         try:
-            for outcome in pool.map(lambda name: certify_assignment(course, name, stages.of(name), slots), names):
+            running = [
+                pool.submit(certify_assignment, course, name, stages.of(name), slots, now)
+                for name in names
+                if name not in known
+            ]
+            for done in as_completed(running):
+                outcome = done.result()
                 refused |= bool(outcome.findings)
                 _print(console, outcome)
         except BaseException:
@@ -84,8 +98,11 @@ def _print(console: Console, outcome: Outcome) -> None:
     )
 
 
-def certify_assignment(course: Course, name: str, stage: Stage, slots: Slots) -> Outcome:
-    """Prove one assignment: its certificate is written where nothing was found, and removed where something was."""
+def certify_assignment(course: Course, name: str, stage: Stage, slots: Slots, now: str) -> Outcome:
+    """Prove one assignment: its certificate is written where nothing was found, and removed where something was.
+
+    `now` is the hash of what it follows from.
+    """
     began = time.monotonic()
     files = file_hashes(course, name)
     if not files:
@@ -105,7 +122,7 @@ def certify_assignment(course: Course, name: str, stage: Stage, slots: Slots) ->
     certificate = Certificate(
         assignment=name, files=files, fingerprints=evidence.fingerprints, grader=__version__,
         when=datetime.now(UTC).isoformat(sep=" ", timespec="seconds"), isolation=isolation,
-        numbers=_numbers(course, name, evidence, time.monotonic() - began),
+        numbers=_numbers(course, name, evidence, time.monotonic() - began), followed=now,
     )  # fmt: skip
     page = write_report(course, certificate, evidence.findings, evidence.matrix, evidence.proofs)
     if evidence.findings:
@@ -118,22 +135,26 @@ def certify_assignment(course: Course, name: str, stage: Stage, slots: Slots) ->
 
 def _gather(course: Course, name: str, evidence: _Evidence, stage: Stage, slots: Slots) -> None:
     """Read, try, search and judge; findings add up. What cannot be read, or is not what was built, is not tried."""
-    evidence.exercises, unread = load_exercises(course, name)
-    evidence.findings += unread or list(map(str, stale_findings(course, name)))
-    if evidence.findings:
-        return
-    evidence.findings += definition_findings(course, name, evidence.exercises)
-    with Judge(course.file, name) as judge:
-        evidence.fingerprints = dict(judge.fingerprints)
-        proofs = Proofs(course, name, judge.fingerprints)
-        rows = judging.rows_of(course, name, judge)
+    with ExitStack() as stack:
+        with slots.one():
+            stage.begin("reading", 1)
+            evidence.exercises, unread = load_exercises(course, name)
+            evidence.findings += unread or list(map(str, stale_findings(course, name)))
+            if evidence.findings:
+                return
+            evidence.findings += definition_findings(course, name, evidence.exercises)
+            judge = stack.enter_context(Judge(course.file, name))
+            evidence.fingerprints = dict(judge.fingerprints)
+            proofs = Proofs(course, name, judge.fingerprints)
+            rows = judging.rows_of(course, name, judge)
         stage.begin(proofs.in_words, len(proofs.parts))
         found = proofs.prove(slots, stage.advance)
         evidence.proofs = list(found.values())
         evidence.findings += [line for proof in evidence.proofs for line in proving.findings(proof)]
         hidden = {key: where for proof in evidence.proofs for key, where in proof.arrays.items()}
-        stage.begin("the files of the release", 1)
-        evidence.findings += archive_findings(course, name, hidden)
+        with slots.one():
+            stage.begin("the files of the release", 1)
+            evidence.findings += archive_findings(course, name, hidden)
         stage.begin(f"{len(rows)} submissions", len(rows))
         evidence.matrix = judging.judged(course, judge, rows, slots, stage.advance)
         evidence.findings += judging.findings(evidence.matrix)

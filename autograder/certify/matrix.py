@@ -1,7 +1,7 @@
 """Judging the matrix of submissions, over the border and in the box like any student's work."""
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 
 import msgspec
 
@@ -43,23 +43,20 @@ def judged(
         True: Everything(course.classroom / "certificates" / "store"),
     }
     judges = Judges(course, rows[0].submission.assignment, min(slots.count, len(rows)), first=judge)
-    pool = ThreadPoolExecutor(slots.count)
+    done: dict[str, Judged] = {}
 
-    def one(row: Row) -> Judged:
+    def one(row: Row) -> None:
         store = stores[row.unsure]
-        with slots.one():
-            result = graded(store, row.submission, judges.fingerprints, judges.judge, level=course.isolation.minimum)
+        result = graded(store, row.submission, judges.fingerprints, judges.judge, level=course.isolation.minimum)
+        done[row.name] = Judged(row, result)
         advance()
-        return Judged(row, result)
 
     try:
-        slow_first = sorted(rows, key=lambda row: not row.unsure)
-        done = {item.row.name: item for item in pool.map(one, slow_first)}
+        slots.spread(sorted(rows, key=lambda row: not row.unsure), lambda: nullcontext(one))  # the slow ones first
     except BaseException:
         judges.stop()
         raise
     finally:
-        pool.shutdown(cancel_futures=True)
         judges.close()
     return [done[row.name] for row in rows]
 

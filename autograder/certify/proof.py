@@ -9,6 +9,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     exercise: str
     seeds: tuple[int, ...]
     survey: bool
+    quickest: dict[str, str] = {}  # mistake: the hidden test that fails it in the least time, where that is known
 
 
 class Ready(msgspec.Struct, frozen=True, tag="ready"):
@@ -25,6 +26,7 @@ class Proof(msgspec.Struct, frozen=True, kw_only=True, tag="proof"):
     hidden: tuple[str, ...] = ()  # the tests that are not visible
     faults: tuple[str, ...] = ()
     killers: dict[str, tuple[str, ...]] = {}  # mistake: the tests that fail it in the survey
+    quickest: dict[str, str] = {}  # mistake: the hidden test that fails it in the least time
     survived: dict[str, tuple[int, ...]] = {}  # mistake: the seeds under which no hidden test fails it
     alike: tuple[tuple[str, ...], ...] = ()  # mistakes with the same answer in every case of the survey
     seconds: dict[str, float] = {}  # variant: time for all its tests

@@ -3,11 +3,9 @@
 import hashlib
 import subprocess
 import sys
-import threading
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from queue import Empty, SimpleQueue
 from types import TracebackType
 from typing import Any, Self
 
@@ -151,32 +149,19 @@ def _load(path: Path) -> dict[str, Known]:
 def _spread(
     course: Course, assignment: str, parts: Sequence[Part], slots: Slots, advance: Callable[[], None]
 ) -> list[Proof]:
-    """Try parts in some processes at once; return one proof an exercise."""
-    todo: SimpleQueue[Part] = SimpleQueue()
-    for part in parts:
-        todo.put(part)
+    """Try parts, in some processes at once where cores are free; return one proof an exercise."""
     found: dict[str, list[Proof]] = {part.exercise: [] for part in parts}
-    lock, stop = threading.Lock(), threading.Event()
 
-    def work() -> None:
+    @contextmanager
+    def worker() -> Iterator[Callable[[Part], None]]:
         with ProvingProcess(course, assignment) as process:
-            while not stop.is_set():
-                try:
-                    part = todo.get_nowait()
-                except Empty:
-                    return
-                with slots.one():
-                    proof = process.prove(part)
-                with lock:
-                    found[part.exercise].append(proof)
-                    advance()
 
-    count = min(slots.count, len(parts))
-    with ThreadPoolExecutor(count) as pool:
-        futures = [pool.submit(work) for _ in range(count)]
-        try:
-            for future in futures:
-                future.result()
-        finally:
-            stop.set()
+            def prove(part: Part) -> None:
+                quickest = {name: test for proof in found[part.exercise] for name, test in proof.quickest.items()}
+                found[part.exercise].append(process.prove(msgspec.structs.replace(part, quickest=quickest)))
+                advance()
+
+            yield prove
+
+    slots.spread(parts, worker)
     return [merged(proofs) for proofs in found.values()]

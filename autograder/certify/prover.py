@@ -14,15 +14,15 @@ import msgspec
 import numpy as np
 import pytest
 
-from autograder.border.values import Recipe
 from autograder.course.exercise import load_function
 from autograder.errors import UserError
 from autograder.judge import plugin
 from autograder.judge.grader import Grader
+from autograder.judge.remembered import Remembered
 from autograder.judge.seat import LocalStudent, MismatchError, Seat, SuiteError, Visit
 from autograder.judge.seeds import derive_seed
 from autograder.judge.student import Reply, StudentError
-from autograder.judge.tolerance import Function, is_tensor
+from autograder.judge.tolerance import Function
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -57,24 +57,6 @@ class Guarded(LocalStudent):
             raise StudentError("raised", f"raised {type(error).__name__}: {error}") from error
 
 
-class ProvingSeat(Seat):
-    """A seat that remembers the right answers, since many sit in it one after the other."""
-
-    known: dict[Any, tuple[Any, list[np.ndarray], bool]]
-
-    def expected(
-        self, function: Function, args: tuple[Any, ...], kwargs: Mapping[str, Any]
-    ) -> tuple[Any, list[np.ndarray], bool]:
-        """Return the reference's answer, its bounds, and whether it takes no work."""
-        try:
-            key = (function, _key(args), _key(dict(kwargs)))
-        except TypeError:
-            return super().expected(function, args, kwargs)
-        if key not in self.known:
-            self.known[key] = super().expected(function, args, kwargs)
-        return self.known[key]
-
-
 class Prover(Grader):
     """The judge's plugin in this process: it lets candidates take the student's place."""
 
@@ -87,8 +69,8 @@ class Prover(Grader):
         """Return a seat under the seed that is tried now."""
         seed = derive_seed(self.secret, self.assignment.name, item.nodeid, f"certify-{self.seed}")
         exercise = self.exercise(plugin.exercise_name(item) or "")
-        seat = ProvingSeat(exercise, LocalStudent({}), seed, plugin.rule_of(item))
-        seat.known = {}
+        seat = Seat(exercise, LocalStudent({}), seed, plugin.rule_of(item))
+        seat.remembered = self.remembered.setdefault(item.nodeid, Remembered())
         return seat
 
     def attempt(self, item: pytest.Item, seed: int, candidates: Iterable[Candidate]) -> tuple[Attempt, ...]:
@@ -99,6 +81,8 @@ class Prover(Grader):
         SuiteError
             The test itself is at fault, whoever takes it.
         """
+        if seed != self.seed:
+            self.remembered = {}
         self.seed, self.waiting, self.attempts, self.problem = seed, tuple(candidates), (), ""
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
         if self.problem:
@@ -109,7 +93,7 @@ class Prover(Grader):
     def pytest_pyfunc_call(self, pyfuncitem: pytest.Function) -> bool:
         """Run the test function once for every candidate."""
         given = {name: pyfuncitem.funcargs[name] for name in inspect.signature(pyfuncitem.obj).parameters}
-        seat = cast("ProvingSeat | None", pyfuncitem.stash.get(plugin.SEAT, None))
+        seat = pyfuncitem.stash.get(plugin.SEAT, None)
         if seat is None:
             raise SuiteError("compares nothing that the student computed; call compare in it")
         generator = cast("np.random.Generator | None", pyfuncitem.funcargs.get("rng"))
@@ -152,20 +136,3 @@ def _problem(test: Callable[..., None], given: Mapping[str, Any], seat: Seat) ->
             return f"the test cannot go on with what came back ({type(error).__name__})"
         raise
     return None
-
-
-def _key(value: Any) -> Any:
-    """Return something hashable that is equal for equal values; TypeError where that is not known."""
-    if isinstance(value, np.ndarray):
-        return (value.shape, value.dtype.str, value.tobytes())
-    if isinstance(value, list | tuple):
-        return (type(value), tuple(map(_key, value)))
-    if isinstance(value, dict):
-        return (dict, tuple((key, _key(item)) for key, item in value.items()))
-    if isinstance(value, Recipe):
-        return (Recipe, value.builder, _key(value.args), _key(value.kwargs), _key(value.numbers), value.meta)
-    if is_tensor(value):
-        return (type(value), _key(value.detach().numpy()), value.requires_grad)
-    if value is None or isinstance(value, bool | int | float | str | np.generic):
-        return (type(value), value)
-    raise TypeError(type(value).__name__)

@@ -107,7 +107,7 @@ class Rows:
         return tuple(cell for cell in cells_to_run(notebook) if cell.id in kept)
 
     def _submission(self, cells: tuple[Cell, ...]) -> Submission:
-        return Submission(assignment=self.config.name, student=STUDENT, cells=cells)
+        return Submission(assignment=self.config.name, student=STUDENT, cells=cells, inputs=STUDENT)
 
 
 def points_of(config: AssignmentConfig, name: str) -> float:

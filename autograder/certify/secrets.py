@@ -125,7 +125,7 @@ class Secrets:
         for path in {str(self.course.root), str(self.course.classroom), str(Path.home()), sys.prefix}:
             if path != "/" and len(path) > len("/root"):
                 yield Secret(path, f"holds a path of this machine: {path}")
-        user = _user()
+        user = user_name()
         if user not in NOBODY and len(user) > 2:  # noqa: PLR2004  (shorter ones are words)
             yield Secret(user, f"holds the user name {user}", word=True)
 
@@ -171,7 +171,8 @@ def suite_lines(course: Course, assignment: str) -> Iterator[tuple[bool, str]]:
             yield from ((visible, line) for line in lines[first - 1 : node.end_lineno])
 
 
-def _user() -> str:
+def user_name() -> str:
+    """Return who runs this, or nothing where the machine does not know."""
     try:
         return getpass.getuser()
     except (KeyError, OSError):

@@ -1,7 +1,7 @@
 """Trying an exercise under many seeds, and the process that does it.
 
 The reference and every accepted variant must pass every test and every mistake must fail a hidden one, under each seed.
-A mistake is tried first on the test that failed it last time.
+A mistake is tried first on the test that failed it in the least time.
 """
 
 from pathlib import Path
@@ -33,8 +33,8 @@ def is_visible(item: pytest.Item) -> bool:
 class Trial:
     """One part: an exercise under some seeds."""
 
-    def __init__(self, prover: Prover, part: Part, killer: dict[str, pytest.Item]) -> None:
-        self.prover, self.part, self.killer = prover, part, killer
+    def __init__(self, prover: Prover, part: Part) -> None:
+        self.prover, self.part = prover, part
         self.items = prover.items[part.exercise]
         exercise = prover.exercise(part.exercise)
         if not isinstance(exercise, Exercise):
@@ -47,6 +47,7 @@ class Trial:
         self.groups = Groups(part.exercise, {candidate.name: candidate.function for candidate in self.wrong})
         self.faults: dict[str, str] = {}
         self.killers: dict[str, list[str]] = {candidate.name: [] for candidate in self.wrong}
+        self.quickest = {mistake: (test, 0.0) for mistake, test in part.quickest.items()}
         self.survived: dict[str, list[int]] = {}
         self.seconds = dict.fromkeys((candidate.name for candidate in self.right), 0.0)
         self.arrays: dict[str, str] = {}
@@ -56,8 +57,7 @@ class Trial:
     def proof(self) -> Proof:
         """Try all seeds."""
         for seed in self.part.seeds:
-            first = seed == self.part.seeds[0]
-            self._try(seed, survey=first and self.part.survey, first=first)
+            self._try(seed, survey=self.part.survey and seed == self.part.seeds[0])
         alike = self.groups.found if self.part.survey else ()
         return Proof(
             exercise=self.part.exercise,
@@ -67,6 +67,7 @@ class Trial:
             hidden=tuple(item.name for item in self.items if not is_visible(item)),
             faults=tuple(self.faults.values()),
             killers={name: tuple(tests) for name, tests in self.killers.items()} if self.part.survey else {},
+            quickest={name: test for name, (test, _) in self.quickest.items()},
             survived={name: tuple(seeds) for name, seeds in self.survived.items()},
             alike=alike,
             seconds=self.seconds,
@@ -74,15 +75,16 @@ class Trial:
             cases=self.cases,
         )
 
-    def _try(self, seed: int, *, survey: bool, first: bool) -> None:
+    def _try(self, seed: int, *, survey: bool) -> None:
         alive = {candidate.name: candidate for candidate in self.wrong}
         tried: set[tuple[str, str]] = set()
         for item in self.items:
-            if not first and "rng" not in getattr(item, "fixturenames", ()):
-                continue  # what draws nothing is the same under every seed
-            wrong = [c for c in self.wrong if survey or self.killer.get(self._id(c.name)) is item]
-            tried |= {(item.name, c.name) for c in wrong}
-            self._sit(item, seed, [*self.right, *wrong], alive, survey=survey)
+            wrong = [c for c in self.wrong if survey or self.quickest.get(c.name, ("", 0.0))[0] == item.name]
+            drawn = "rng" in getattr(item, "fixturenames", ())
+            right = self.right if survey or drawn else []  # what draws nothing is the same under every seed
+            if right or wrong:
+                tried |= {(item.name, c.name) for c in wrong}
+                self._sit(item, seed, [*right, *wrong], alive, survey=survey)
         for item in self.items:
             if is_visible(item):
                 continue
@@ -91,9 +93,6 @@ class Trial:
                 self._sit(item, seed, wrong, alive, survey=False)
         for name in alive:
             self.survived.setdefault(name, []).append(seed)
-
-    def _id(self, name: str) -> str:
-        return f"{self.part.exercise}: {name}"
 
     def _sit(
         self,
@@ -130,7 +129,9 @@ class Trial:
             self.killers[name].append(item.name)
         if not is_visible(item):
             alive.pop(name, None)
-            self.killer.setdefault(self._id(name), item)
+            if survey or name not in self.quickest:
+                known = self.quickest.get(name, (item.name, attempt.seconds))
+                self.quickest[name] = min(known, (item.name, attempt.seconds), key=lambda pair: pair[1])
 
     def _note_cases(self, item: pytest.Item, seed: int, attempt: Attempt, *, survey: bool) -> None:
         visit = attempt.visit
@@ -158,10 +159,9 @@ class ProvingSession(Session):
         prover = cast("Prover", session.config.pluginmanager.get_plugin(plugin.JUDGE))
         prover.collected(session.items)
         wire.write(self.answers, Ready())
-        remembered: dict[str, pytest.Item] = {}
         while (part := wire.read(self.asked, Part)) is not None:
             try:
-                answer: Any = Trial(prover, part, remembered).proof()
+                answer: Any = Trial(prover, part).proof()
             except UserError as error:
                 answer = wire.Fault(str(error))
             wire.write(self.answers, answer)

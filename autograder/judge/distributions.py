@@ -1,5 +1,6 @@
 """Which files of this machine's site-packages belong to the distributions an environment lists."""
 
+import csv
 from collections.abc import Iterable
 from importlib import metadata
 from pathlib import Path
@@ -43,11 +44,18 @@ def top_levels(names: Iterable[str]) -> dict[str, Path]:
     """Return the folders and modules to show in the box: name in site-packages -> place on this machine."""
     shown: dict[str, Path] = {}
     for distribution in closure([*GRADER_NEEDS, *names]):
-        for file in distribution.files or []:
-            top = file.parts[0]
+        for top in _first_parts(distribution):
             if top in ("..", "__pycache__") or top.endswith(".pth"):
                 continue
             place = Path(str(distribution.locate_file(top)))
             if place.exists():
                 shown[top] = place
     return dict(sorted(shown.items()))
+
+
+def _first_parts(distribution: metadata.Distribution) -> list[str]:
+    """Return where the files of a distribution begin: names in site-packages, or ".."; PyTorch lists thousands."""
+    record = distribution.read_text("RECORD")
+    if record is None:  # installed in another way than pip's
+        return list(dict.fromkeys(file.parts[0] for file in distribution.files or []))
+    return list(dict.fromkeys(row[0].partition("/")[0] for row in csv.reader(record.splitlines()) if row))

@@ -23,6 +23,7 @@ from autograder.judge.diagnosis import Case, possible_mistakes
 from autograder.judge.errors import JudgeError
 from autograder.judge.fingerprint import fingerprints
 from autograder.judge.isolation import start_box
+from autograder.judge.remembered import Remembered
 from autograder.judge.results import (
     CellRun,
     ExerciseResult,
@@ -56,6 +57,8 @@ class Grader:
         self.notebook: Notebook | None = None
         self.submission_seed = ""
         self.student = ""
+        self.inputs = ""
+        self.remembered: dict[str, Remembered] = {}  # of each test, while submissions are asked the same
         self.outcome = PASSED
         self.fault: JudgeError | None = None
         self.stop_at_hang = False
@@ -107,6 +110,7 @@ class Grader:
             raise JudgeError("a test ran outside a submission")
         seat = plugin.seat_of(exercise, self.notebook, seed, item)
         seat.instead = self.instead
+        seat.remembered = self.remembered.setdefault(item.nodeid, Remembered()) if self.inputs else None
         return seat
 
     def exercise(self, name: str) -> Exercise | Question:
@@ -117,7 +121,9 @@ class Grader:
     def grade(self, submission: Submission) -> SubmissionResult:
         """Run the notebook, then the suite, and return what every exercise earned."""
         began = time.monotonic()
-        self.student, self.submission_seed = submission.student, digest_of(submission.cells)
+        if submission.inputs != self.inputs:
+            self.inputs, self.remembered = submission.inputs, {}
+        self.student, self.submission_seed = submission.student, submission.inputs or digest_of(submission.cells)
         seed = derive_seed(self.secret, "notebook", self.assignment.name, submission.student) % 2**31
         limits = self.assignment.limits
         if submission.call_seconds is not None:

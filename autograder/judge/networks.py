@@ -11,6 +11,9 @@ import numpy as np
 
 from autograder.border.values import Recipe, rebuilt
 from autograder.box.networks import assemble, layers_in_a_row, parameter_shapes
+from autograder.judge.remembered import key_of
+
+SHAPES: dict[Any, Mapping[str, tuple[int, ...]]] = {}  # of networks that were built once
 
 
 def recipe(
@@ -28,7 +31,7 @@ def recipe(
         Whether to build on the meta device: shapes at full size without memory.
     """
     plain = Recipe(builder, args, kwargs, None, meta)
-    return plain if rng is None else Recipe(builder, args, kwargs, _drawn(made(plain), rng))
+    return plain if rng is None else Recipe(builder, args, kwargs, _drawn(_shapes(plain), rng))
 
 
 def sequential(layers: Sequence[Sequence[Any]], rng: np.random.Generator | None) -> Recipe:
@@ -48,10 +51,21 @@ def made(value: Any) -> Any:
     return rebuilt(value, map(made, value)) if isinstance(value, list | tuple) else value
 
 
-def _drawn(network: Any, rng: np.random.Generator) -> dict[str, np.ndarray]:
+def _shapes(plain: Recipe) -> Mapping[str, tuple[int, ...]]:
+    """Return the shapes of what a recipe builds; the reference's network is built once for this."""
+    try:
+        key = key_of(plain)
+    except TypeError:
+        return parameter_shapes(made(plain))
+    if key not in SHAPES:
+        SHAPES[key] = parameter_shapes(made(plain))
+    return SHAPES[key]
+
+
+def _drawn(shapes: Mapping[str, tuple[int, ...]], rng: np.random.Generator) -> dict[str, np.ndarray]:
     """Return numbers under which values keep their size from layer to layer, and no bias or variance is zero."""
     drawn = {}
-    for name, shape in parameter_shapes(network).items():
+    for name, shape in shapes.items():
         reach = (3 / np.prod(shape[1:], initial=1.0)) ** 0.5
         drawn[name] = rng.uniform(-reach, reach, shape) if len(shape) > 1 else rng.uniform(0.2, 0.8, shape)
     return drawn

@@ -16,6 +16,7 @@ from autograder.course.exercise import Exercise
 from autograder.course.stand_ins import StandIn, standing_in
 from autograder.judge.compare import detached, difference
 from autograder.judge.diagnosis import Case, Raised
+from autograder.judge.remembered import Answer, Remembered
 from autograder.judge.results import Possibility
 from autograder.judge.seeds import seed_beyond
 from autograder.judge.student import Reply, Student, StudentError
@@ -98,6 +99,7 @@ class Seat:
         self.theirs = seed_beyond(seed)  # never the one from which a test draws its inputs
         self.rule = rule or smooth()
         self.visit = Visit()
+        self.remembered: Remembered | None = None  # where others are asked the same
         self.instead: tuple[StandIn, ...] = ()  # where functions that the exercise is made of are not solved
 
     def compare(self, function: Function, /, *args: Any, **kwargs: Any) -> Reply:
@@ -176,10 +178,13 @@ class Seat:
         if reply.warned:
             raise MismatchError(f"the function warned: {reply.warned}; the right numbers come without a warning")
 
-    def expected(
-        self, function: Function, args: tuple[Any, ...], kwargs: Mapping[str, Any]
-    ) -> tuple[Any, list[np.ndarray], bool]:
+    def expected(self, function: Function, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Answer:
         """Return the reference's answer from copies of the arguments, its bounds, and whether it takes no work."""
+        if self.remembered is None:
+            return self._work_out(function, args, kwargs)
+        return self.remembered.answer(function, args, kwargs, lambda: self._work_out(function, args, kwargs))
+
+    def _work_out(self, function: Function, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Answer:
         try:
             expected = function(*detached(args), **detached(kwargs))
             bounds = self.rule(function, detached(args), detached(kwargs), expected)

@@ -44,12 +44,38 @@ def test_without_a_terminal_each_stage_is_a_line(lesson):
     changed = lesson.certify()[1].splitlines()
 
     rest = [f"{NAME}: the files of the release", f"{NAME}: 16 submissions"]
-    assert again[:-1] == [f"{NAME}: every exercise is as it was proved before", *rest]
-    assert changed[:-1] == [f"{NAME}: 1 exercise under 50 seeds", *rest]
+    assert again[:-1] == [f"{NAME}: reading", f"{NAME}: every exercise is as it was proved before", *rest]
+    assert changed[:-1] == [f"{NAME}: reading", f"{NAME}: 1 exercise under 50 seeds", *rest]
+
+
+def test_where_nothing_changed_the_certificate_stays(lesson):
+    """Certifying again says since when it holds; a change of anything that it follows from ends that."""
+    lesson.certify()
+    before = lesson.certificate.read_bytes()
+
+    code, said = lesson.certify()
+    lesson.spoil(f"tests/hidden/test_{NAME}.py", "size=(3, 4)", "size=(5, 4)")
+    changed = lesson.certify()[1]
+
+    assert code == 0 and said.startswith(f"{NAME}: certified ") and "unchanged since" in said
+    assert len(said.splitlines()) == 1
+    assert "unchanged since" not in changed
+    assert lesson.certificate.read_bytes() != before
+
+
+def test_a_file_of_the_release_that_changed_ends_the_certificate(lesson):
+    """What is handed out is looked at every time."""
+    lesson.certify()
+    (lesson.release / "coursecheck.py").write_text("check = print\n", encoding="utf-8")
+
+    code, said = lesson.certify()
+
+    assert code == 1
+    assert "coursecheck.py" in said
 
 
 def test_what_is_unchanged_is_not_tried_again(lesson):
-    """A second certification takes every submission and every seed from the store."""
+    """A certification in another folder takes every submission and every seed from the store."""
     proofs = lesson.certificate.with_name(f"{NAME}.proofs.json")
     before = proofs.stat().st_mtime_ns
 
