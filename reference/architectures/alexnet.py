@@ -7,23 +7,23 @@ from torch import nn
 class AlexNet(nn.Module):
     """Five convolutions and three dense layers that tell 1000 kinds of things apart.
 
-    ============ ===================================== ============ ======
-    layer        what it does                          output       groups
-    ============ ===================================== ============ ======
-    convolution1 11 x 11, stride 4; then ReLU          55 x 55 x 96      1
+    ============ ===================================== ============= ======
+    layer        what it does                          output        groups
+    ============ ===================================== ============= ======
+    convolution1 11 x 11, stride 4; then ReLU          55 x 55 x 96       1
     normalise    across 5 channels                     55 x 55 x 96
     pool         the maximum of 3 x 3, stride 2        27 x 27 x 96
-    convolution2 5 x 5, padding 2; then ReLU           27 x 27 x 256     2
+    convolution2 5 x 5, padding 2; then ReLU           27 x 27 x 256      2
     normalise    across 5 channels                     27 x 27 x 256
     pool         the maximum of 3 x 3, stride 2        13 x 13 x 256
-    convolution3 3 x 3, padding 1; then ReLU           13 x 13 x 384     1
-    convolution4 3 x 3, padding 1; then ReLU           13 x 13 x 384     2
-    convolution5 3 x 3, padding 1; then ReLU           13 x 13 x 256     2
+    convolution3 3 x 3, padding 1; then ReLU           13 x 13 x 384      1
+    convolution4 3 x 3, padding 1; then ReLU           13 x 13 x 384      2
+    convolution5 3 x 3, padding 1; then ReLU           13 x 13 x 256      2
     pool         the maximum of 3 x 3, stride 2        6 x 6 x 256
     dense1       on 9,216 numbers; then ReLU, dropout  4096
     dense2       then ReLU, dropout                    4096
     dense3       logits                                1000
-    ============ ===================================== ============ ======
+    ============ ===================================== ============= ======
 
     `normalise` is local response normalisation with the paper's k = 2, alpha = 1e-4 and
     beta = 0.75, where alpha is not divided by the 5 channels. Dropout drops one half. Images are
