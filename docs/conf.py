@@ -27,6 +27,7 @@ myst_heading_anchors = 3
 suppress_warnings = ["myst.strikethrough"]
 
 default_role = "named"  # site_parts.names: `conv2d` is code, and a link where that has a page
+add_module_names = False
 autodoc_member_order = "bysource"
 autodoc_typehints = "none"  # the docstrings say shapes, which types do not
 numpydoc_show_class_members = False
@@ -39,6 +40,7 @@ html_math_renderer = "mathml"
 html_copy_source = False
 html_show_sourcelink = False
 html_theme_options = {
+    "logo": {"text": "convbyhand"},
     "navbar_end": ["theme-switcher"],
     "show_prev_next": True,
     "secondary_sidebar_items": ["page-toc"],
@@ -46,5 +48,4 @@ html_theme_options = {
     "footer_end": [],
     "navigation_with_keys": False,
     "show_nav_level": 1,
-    "collapse_navigation": True,
 }
