@@ -3,7 +3,7 @@
 .ONESHELL:
 .SHELLFLAGS := -euc
 SHELL := /bin/bash
-.PHONY: help setup demo test test-browser test-postgres test-ssh test-attacks lint bench bench-grading bench-scale experiments clean
+.PHONY: help setup demo test test-browser test-postgres test-ssh test-attacks lint bench bench-grading bench-scale experiments docs clean
 
 PYTHON ?= python3
 ROOT := $(patsubst %/,%,$(dir $(abspath $(lastword $(MAKEFILE_LIST)))))
@@ -28,7 +28,7 @@ $(STAMP): $(ROOT)/pyproject.toml $(ROOT)/constraints.txt
 	[ -x '$(VENV)/bin/python' ] || '$(PYTHON)' -m venv '$(VENV)'
 	echo "Installing into $(VENV) ..."
 	'$(VENV)/bin/python' -m pip install -q --disable-pip-version-check -c constraints.txt "$$(grep '^torch==' constraints.txt)"
-	'$(VENV)/bin/python' -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	'$(VENV)/bin/python' -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[dev,docs]'
 	echo "$$key" > '$@'
 
 demo: setup  ## the whole way on a sample class, into demo/
@@ -91,7 +91,12 @@ experiments: setup  ## the long trainings, some minutes; writes docs/experiments
 	@cd '$(ROOT)'
 	python -m experiments
 
-clean:  ## remove caches and the demo; .venv and classroom/ stay
+docs: setup  ## the documentation as a site, into docs/_build/html; fails on a warning
 	@cd '$(ROOT)'
-	rm -rf demo dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	python -m sphinx -q -W --keep-going -j auto -b html docs docs/_build/html
+	echo "Open $(ROOT)/docs/_build/html/index.html"
+
+clean:  ## remove caches, the demo and the site; .venv and classroom/ stay
+	@cd '$(ROOT)'
+	rm -rf demo dist docs/_build docs/_generated .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +

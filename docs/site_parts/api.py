@@ -49,7 +49,8 @@ def pages() -> Iterator[tuple[str, str]]:
         yield package, _index(title, first_line(package), inside)
         for module in inside:
             yield module, _module(module.rpartition(".")[2], module)
-    yield "suites", _index("What suites are written with", "Fixtures, marks, tolerances, mistakes and variants.", SUITES)
+    told = "Fixtures, marks, tolerances, mistakes and variants."
+    yield "suites", _index("What suites are written with", told, SUITES)
     for module in SUITES:
         yield module, _module(module, module)
 
@@ -85,4 +86,4 @@ def write(app: Sphinx) -> None:
 
 def setup(app: Sphinx) -> None:
     """Write the pages before Sphinx looks for them."""
-    app.connect("builder-inited", lambda app: write(app))
+    app.connect("builder-inited", write)

@@ -8,7 +8,9 @@ from latex2mathml.converter import convert
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
-MULTILINE = re.compile(r"\\\\|&")
+SEVERAL_LINES = re.compile(r"\\\\|&")
+INSIDE = re.compile(r"\\begin\{(\w+\*?)\}.*?\\end\{\1\}", re.DOTALL)
+UNREAD = re.compile(r">\s*(\\\w+|&)\s*<")  # what the converter did not know and left as it was
 
 
 def mathml(latex: str, *, display: bool) -> str:
@@ -19,13 +21,18 @@ def mathml(latex: str, *, display: bool) -> str:
     ExtensionError
         The formula cannot be read.
     """
-    whole = latex.strip()
-    if display and MULTILINE.search(re.sub(r"\\begin\{(\w+)\*?\}.*?\\end\{\1\*?\}", "", whole, flags=re.DOTALL)):
-        whole = rf"\begin{{aligned}}{whole}\end{{aligned}}"
+    whole = re.sub(r"\\arg(?![a-z])", r"\\operatorname{arg}", latex.strip())
+    if display and SEVERAL_LINES.search(INSIDE.sub("", whole)):
+        whole = rf"\begin{{split}}{whole}\end{{split}}"
+    if whole.count("{") != whole.count("}"):
+        raise ExtensionError(f"the formula {whole!r} opens and closes different numbers of braces")
     try:
-        return convert(whole, display="block" if display else "inline")
+        written = convert(whole, display="block" if display else "inline")
     except Exception as error:
         raise ExtensionError(f"the formula {whole!r} cannot be written as MathML: {error!r}") from error
+    if unread := UNREAD.search(written):
+        raise ExtensionError(f"the formula {whole!r} holds {unread[1]!r}, which cannot be written as MathML")
+    return written
 
 
 def visit_inline(translator: Any, node: nodes.math) -> None:

@@ -22,7 +22,9 @@ def named(_role: str, _raw: str, text: str, _line: int, inliner: Any, *_: Any) -
     return [addnodes.pending_xref(text, code, reftype="named", reftarget=text, refdoc=env.docname, module=module)], []
 
 
-def resolved(app: Sphinx, env: BuildEnvironment, node: addnodes.pending_xref, code: nodes.Element) -> nodes.Element | None:
+def resolved(
+    app: Sphinx, env: BuildEnvironment, node: addnodes.pending_xref, code: nodes.Element
+) -> nodes.Element | None:
     """Return a link to the function or class of this name, or the code alone where none or several are called so."""
     if node["reftype"] != "named":
         return None

@@ -1,8 +1,8 @@
 """One submission on its whole way, looked at where it passes: what a page of the site shows is noted here.
 
-`PYTHONPATH=docs python -m site_parts.observed FILE` grades one sample student with the course's own parts, in a folder
-that is thrown away, and writes what was seen as JSON. It is graded twice: as `course grade` does, and by a judge in this
-process that notes one test. Both have to say the same.
+`PYTHONPATH=docs python -m site_parts.observed FILE` grades one sample student with the course's own parts, in a
+folder that is thrown away, and writes what was seen as JSON. It is graded twice: as `course grade` does, and by a judge
+in this process that notes two tests. Both have to say the same.
 """
 
 import contextlib
@@ -10,32 +10,24 @@ import json
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import nbformat
-import numpy as np
 import pytest
 from nbformat.notebooknode import NotebookNode
 
-from autograder.border.frames import pack
-from autograder.border.values import Encoder
 from autograder.course.config import Course, load_course
 from autograder.demo import own_course
 from autograder.grade import grade_assignment, submission_of
 from autograder.gradebook.rebuild import exercise_of_check, is_check, load_skeleton, rebuild_file
 from autograder.gradebook.record import submitted
 from autograder.gradebook.release import release
-from autograder.judge.channel import Channel
-from autograder.judge.diagnosis import Case, gives
-from autograder.judge.grader import Grader
-from autograder.judge.plugin import JUDGE, SEAT, exercise_name
 from autograder.judge.process import pytest_arguments, suite_of
-from autograder.judge.results import ExerciseResult, Outcome, SubmissionResult
+from autograder.judge.results import ExerciseResult
 from autograder.judge.seeds import digest_of
 from autograder.samples import submit_samples
+from site_parts.observer import Noted, Observer, Once
 
 ROOT = Path(__file__).resolve().parents[2]
 ASSIGNMENT, STUDENT, EXERCISE = "03_convolution", "kernel_flipped", "conv2d"
@@ -49,111 +41,6 @@ JOIN grade_cells ON grade_cells.id = grade.cell_id
 JOIN submitted_notebook ON submitted_notebook.id = grade.notebook_id
 JOIN submitted_assignment ON submitted_assignment.id = submitted_notebook.assignment_id
 """
-
-Noted = dict[str, Any]
-
-
-class Observer(Grader):
-    """The judge, which notes what one test asked and got, and with which inputs another began."""
-
-    def __init__(self, course: Course, assignment: str) -> None:
-        super().__init__(course, assignment)
-        self.noted: Noted = {}
-        self.cases: list[Case] = []
-
-    def _run_test(self, item: pytest.Item) -> tuple[Outcome, str]:
-        with frames() as exchanged:
-            outcome, message = super()._run_test(item)
-        seat = item.stash[SEAT]
-        if exercise_name(item) == EXERCISE:
-            self.cases += seat.visit.cases
-        if item.name not in {TEST, HIDDEN}:
-            return outcome, message
-        case = seat.visit.cases[0]
-        self.noted[item.name] = {
-            "id": item.nodeid.rpartition("/")[2], "outcome": outcome, "message": message, "frames": exchanged,
-            "source": source_of(item), "seed": seat.seed, "code": self.submission_seed,
-            "args": [shown(value) for value in case.args], "first": shown(np.ravel(case.args[0])[:6]),
-            "expected": shown(case.expected), "got": shown(case.answer),
-            "bound": f"{max(bound.max() for bound in case.bounds):.1e}",
-        }  # fmt: skip
-        return outcome, message
-
-
-    def diagnosis(self) -> list[Noted]:
-        """Return what each named mistake says of the cases of the exercise: how often it gives the student's numbers."""
-        exercise = next(self.exercise(name) for name in self.items if name == EXERCISE)
-        wrong = [case for case in self.cases if not case.right]
-        right = [case for case in self.cases if case.right]
-        return [
-            {"id": mistake.id, "name": mistake.name,
-             "wrong": sum(gives((EXERCISE, mistake.function), case, case.answer) for case in wrong),
-             "right": sum(gives((EXERCISE, mistake.function), case, case.answer) for case in right)}
-            for mistake in exercise.mistakes
-        ]  # fmt: skip
-
-
-class Once:
-    """The plugin that grades one submission where the judge's process would wait for many."""
-
-    def __init__(self, grader: Observer, submission: Any) -> None:
-        self.grader, self.submission = grader, submission
-        self.result: SubmissionResult | None = None
-        self.diagnosis: list[Noted] = []
-
-    def pytest_configure(self, config: pytest.Config) -> None:
-        """Register the judge under its name."""
-        config.option.tbstyle = "native"
-        config.pluginmanager.register(self.grader, JUDGE)
-
-    def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        """Grade."""
-        self.grader.collected(session.items)
-        self.result = self.grader.grade(self.submission)
-        self.diagnosis = self.grader.diagnosis()
-        return True
-
-
-@contextlib.contextmanager
-def frames() -> Iterator[list[Noted]]:
-    """Note every question that crosses the border meanwhile, with its answer."""
-    noted: list[Noted] = []
-    ask = Channel.ask
-
-    def spy(channel: Channel, question: Any, encoder: Encoder | None, seconds: float) -> Any:
-        answer, payload = ask(channel, question, encoder, seconds)
-        head, *buffers = pack(question, encoder)
-        noted.append(
-            {"head": bytes(head[:16]).hex(" "), "header": len(head) - 16, "payload": sum(map(len, buffers)),
-             "question": in_words(question), "answer": in_words(answer), "numbers": len(payload)}
-        )  # fmt: skip
-        return answer, payload
-
-    Channel.ask = spy  # type: ignore[method-assign]
-    try:
-        yield noted
-    finally:
-        Channel.ask = ask  # type: ignore[method-assign]
-
-
-def in_words(message: Any) -> str:
-    """Return a message as JSON, a field a line, without its fresh number."""
-    fields = msgspec.to_builtins(message)
-    fields["nonce"] = "..."
-    return ",\n ".join(f"{json.dumps(key)}: {json.dumps(value)}" for key, value in fields.items()).join("{}")
-
-
-def shown(value: Any) -> str:
-    """Return numbers as NumPy prints them."""
-    return np.array2string(value, precision=4, suppress_small=True) if isinstance(value, np.ndarray) else repr(value)
-
-
-def source_of(item: pytest.Item) -> str:
-    """Return the text of a test as the suite has it."""
-    import inspect
-
-    return inspect.getsource(item.function).strip()  # type: ignore[attr-defined]
-
 
 def observe(folder: Path) -> Noted:
     """Grade the sample student in a folder and return what was seen on the way."""
@@ -172,7 +59,7 @@ def observe(folder: Path) -> Noted:
     path = submitted(course, ASSIGNMENT)[STUDENT]
     rebuilt = rebuild_file(load_skeleton(course.classroom, ASSIGNMENT), path, course.assignments[ASSIGNMENT].names)
     submission = submission_of(ASSIGNMENT, STUDENT, rebuilt)
-    observer = Observer(course, ASSIGNMENT)
+    observer = Observer(course, ASSIGNMENT, EXERCISE, {TEST, HIDDEN})
     once = Once(observer, submission)
     try:
         pytest.main(pytest_arguments(course, course.file, suite_of(course, ASSIGNMENT)), plugins=[once])

@@ -1,0 +1,46 @@
+"""Links between pages. `make docs` refuses a broken one, too; here the pages are read as a repository shows them."""
+
+import pytest
+
+from site_parts.api import PACKAGES, modules
+from site_parts.made_pages import PAGES as MADE
+from tests.docs.pages import DOCS, PAGES, ROOT, anchors, links, name_of
+
+GENERATED = {DOCS / "_generated" / name for name in MADE}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_every_link_leads_to_a_file_and_a_heading(page):
+    """A link inside the repository names a file that is there, or that the site makes, and a heading of it."""
+    lost = []
+    for link in links(page):
+        where, _, heading = link.partition("#")
+        target = (page.parent / where).resolve() if where else page
+        known = target.exists() or target in GENERATED
+        if not known or (heading and target.suffix == ".md" and heading not in anchors(target)):
+            lost.append(link)
+
+    assert lost == []
+
+
+def test_every_page_of_the_documentation_stands_in_a_list_of_pages():
+    """A page under docs/ is named in a toctree, so that a reader can find it."""
+    lists = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
+    alone = [
+        name_of(page)
+        for page in PAGES
+        if page.is_relative_to(DOCS) and page.stem != "index" and page.parent.name != "decisions"
+        and f"\n{page.relative_to(DOCS).with_suffix('')}\n" not in lists
+        and f"\n{page.stem}\n" not in lists and f"\n../{page.stem}\n" not in lists
+    ]  # fmt: skip
+
+    assert alone == []
+
+
+def test_every_package_of_the_subject_has_its_pages():
+    """What lies under reference/ and is no answer, mistake, variant or stand-in is shown, module by module."""
+    told = {"reference.answers", "reference.mistakes", "reference.variants", "reference.stand_ins"}
+    packages = {f"reference.{path.parent.name}" for path in (ROOT / "reference").glob("*/__init__.py")}
+
+    assert packages - told <= set(PACKAGES)
+    assert all(modules(package) for package in PACKAGES)
