@@ -1,11 +1,17 @@
 """Links between pages. `make docs` refuses a broken one, too; here the pages are read as a repository shows them."""
 
+import re
+
 import pytest
 
 from site_parts.api import PACKAGES, modules
 from site_parts.made_pages import PAGES as MADE
-from tests.docs.pages import DOCS, PAGES, ROOT, anchors, links, name_of
+from tests.docs.pages import DOCS, PAGES, ROOT, anchors, links, name_of, spans
 
+FILE = re.compile(r"[\w./-]+\.(?:py|md|yaml|yml|sh|svg|json)")
+MADE_UP = re.compile(r"[A-Z]{2,}|dilated_conv1d|^\.github/")  # NN_name, EXERCISE: the reader's own
+PLACES = [ROOT, DOCS, ROOT / "reference", ROOT / "autograder", *(ROOT / "autograder").iterdir()]
+SPEAK_OF_OTHERS = {DOCS / "security.md", DOCS / "inventory.md"}  # files of attackers, of the sources
 GENERATED = {DOCS / "_generated" / name for name in MADE}
 
 
@@ -44,3 +50,12 @@ def test_every_package_of_the_subject_has_its_pages():
 
     assert packages - told <= set(PACKAGES)
     assert all(modules(package) for package in PACKAGES)
+
+
+@pytest.mark.parametrize("page", sorted(set(PAGES) - SPEAK_OF_OTHERS), ids=name_of)
+def test_every_file_that_is_named_is_there(page):
+    """A file named between words is one of the repository, seen from its root or from the part that is spoken of."""
+    named = [span for span in spans(page) if FILE.fullmatch(span) and not MADE_UP.search(span)]
+    lost = [name for name in named if not any((place / name).exists() for place in PLACES)]
+
+    assert lost == []
