@@ -1,6 +1,7 @@
 """The page about course.yaml, made from the schema that checks it."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -94,7 +95,6 @@ def _escaped(text: str) -> str:
 
 
 def _title(name: str) -> str:
-    return {"CourseInfo": "Course", "AssignmentSettings": "Assignment", "ExerciseSettings": "Exercise",
-            "QuestionSettings": "Question", "IsolationPolicy": "Isolation", "LimitOverrides": "Own limits"}.get(
-        name, name
-    )  # fmt: skip
+    """Return a class's name as a title: AssignmentSettings is Assignment, LimitOverrides is Limit overrides."""
+    words = [word for word in re.findall(r"[A-Z][a-z]+", name) if word not in {"Settings", "Info", "Policy"}]
+    return " ".join(words).capitalize()

@@ -1,12 +1,13 @@
 """Links between pages. `make docs` refuses a broken one, too; here the pages are read as a repository shows them."""
 
 import re
+from fnmatch import fnmatch
 
 import pytest
 
 from site_parts.api import PACKAGES, modules
 from site_parts.made_pages import PAGES as MADE
-from tests.docs.pages import DOCS, PAGES, ROOT, anchors, links, name_of, spans
+from tests.docs.pages import DOCS, PAGES, ROOT, anchors, code, links, name_of, spans
 
 FILE = re.compile(r"[\w./-]+\.(?:py|md|yaml|yml|sh|svg|json)")
 MADE_UP = re.compile(r"[A-Z]{2,}|dilated_conv1d|^\.github/")  # NN_name, EXERCISE: the reader's own
@@ -31,14 +32,16 @@ def test_every_link_leads_to_a_file_and_a_heading(page):
 
 def test_every_page_of_the_documentation_stands_in_a_list_of_pages():
     """A page under docs/ is named in a toctree, so that a reader can find it."""
-    lists = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
-    alone = [
-        name_of(page)
+    listed = [
+        str((page.parent / line).resolve())
         for page in PAGES
-        if page.is_relative_to(DOCS) and page.stem != "index" and page.parent.name != "decisions"
-        and f"\n{page.relative_to(DOCS).with_suffix('')}\n" not in lists
-        and f"\n{page.stem}\n" not in lists and f"\n../{page.stem}\n" not in lists
-    ]  # fmt: skip
+        for block in code(page, {"{toctree}"})
+        for line in block.splitlines()
+        if line and not line.startswith(":")
+    ]
+    below = [page for page in PAGES if page.is_relative_to(DOCS) and page != DOCS / "index.md"]
+
+    alone = [name_of(page) for page in below if not any(fnmatch(str(page.with_suffix("")), entry) for entry in listed)]
 
     assert alone == []
 
