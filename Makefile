@@ -93,7 +93,7 @@ experiments: setup  ## the long trainings, some minutes; writes docs/experiments
 
 docs: setup  ## the documentation as a site, into docs/_build/html; fails on a warning
 	@cd '$(ROOT)'
-	python -m sphinx -q -W --keep-going -j auto -b html docs docs/_build/html
+	python -m sphinx -q -E -a -W --keep-going -j auto -b html docs docs/_build/html
 	echo "Open $(ROOT)/docs/_build/html/index.html"
 
 clean:  ## remove caches, the demo and the site; .venv and classroom/ stay
