@@ -24,7 +24,6 @@ nitpicky = True
 
 myst_enable_extensions = ["colon_fence", "deflist", "dollarmath"]
 myst_heading_anchors = 3
-suppress_warnings = ["toc.empty_glob"]  # `make bench-scale` writes scale.md
 
 default_role = "named"  # site_parts.names: `conv2d` is code, and a link where that has a page
 add_module_names = False
