@@ -22,7 +22,8 @@ from autograder.cluster.worker import Opened, Work
 from autograder.course.config import Course
 from autograder.judge import wire
 from autograder.judge.client import Judge, writable
-from autograder.judge.grader import JudgeError, handed_out
+from autograder.judge.errors import JudgeError
+from autograder.judge.grader import handed_out
 from autograder.judge.results import Isolation, Submission, SubmissionResult
 from autograder.judge.seeds import assignment_secret
 from autograder.judges import StoredJudges

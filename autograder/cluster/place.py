@@ -11,7 +11,7 @@ from distributed.comm.core import CommClosedError
 
 from autograder.cluster import worker
 from autograder.judge import wire
-from autograder.judge.grader import JudgeError
+from autograder.judge.errors import JudgeError
 
 GLANCE_SECONDS = 0.5
 
