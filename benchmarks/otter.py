@@ -3,6 +3,7 @@
 It lives in an environment of its own, `.otter` in this folder's parent, and sees our distributions behind its own.
 """
 
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -69,7 +70,8 @@ def packaged(course: Course, assignment: str) -> Path:
     for name, exercise in course.assignments[assignment].exercises.items():
         test = TEST.format(name=name, points=exercise.points)
         (folder / "tests" / f"{name}.py").write_text(test, encoding="utf-8")
-    files = [str(path) for path in (course.classroom / "source" / assignment).iterdir() if path.suffix != ".ipynb"]
+    handed_out = [path for path in (course.classroom / "source" / assignment).iterdir() if path.suffix != ".ipynb"]
+    files = [shutil.copyfile(path, folder / path.name).name for path in handed_out]  # it takes only what lies here
     package = folder / "autograder.zip"
     words = ["generate", "-t", "tests", "-o", str(package), "--no-requirements", "--no-environment", *files]
     _call(str(HOME / "bin" / "otter"), *words, cwd=folder)
