@@ -37,7 +37,7 @@ def rows(course: Course, assignment: str, sizes: list[int]) -> list[str]:
         package = packaged(course, assignment)
     except (OSError, subprocess.CalledProcessError) as error:
         said = (getattr(error, "stderr", b"") or str(error).encode()).decode(errors="replace").strip()[-120:]
-        return [f"| otter run: could not be installed ({said!r}) | | | | | | | |"]
+        return [f"| otter run: could not be measured ({said!r}) | | | | | | | |"]
     found = []
     for size in sizes:
         hand_in(course, assignment, size)
