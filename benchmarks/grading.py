@@ -3,7 +3,8 @@
 Stock nbgrader and otter-grader run the notebooks in ordinary kernels and see the visible checks only; ours adds the
 border, the hidden suite, the diagnosis, the gradebook and the graded notebook, and all of it is counted. *Cold* is the
 whole command, start-up included. *Warm* is one submission more: the difference between a class of {small} and the
-larger one, which leaves the start-up out. *Unchanged* is the same command once more. CPU is of all processes.
+larger one, which leaves the start-up out. *Unchanged* is the same command once more. *The border alone* judges the
+class and records nothing. CPU is of all processes, sandboxes included.
 """
 
 import argparse
@@ -75,10 +76,13 @@ def _table(course: Course, assignment: str, asked: argparse.Namespace) -> str:
     cores = os.cpu_count() or 1
     for jobs in dict.fromkeys([1, cores]):
         few = _ours(course, assignment, SMALL, jobs)
+        few_bare = run(_bare(course, assignment, jobs), course.file.parent)
         for size in asked.sizes:
             lines.append(_row(f"course grade --jobs {jobs}", size, few, _ours(course, assignment, size, jobs), stock))
             again = run(_command(course, assignment, jobs), course.file.parent)
             lines.append(f"| the same, unchanged | {size} | {again.wall:.1f} | | | | {again.memory:.0f} | |")
+            bare = run(_bare(course, assignment, jobs), course.file.parent)
+            lines.append(_row(f"the border alone, {jobs} at a time", size, few_bare, bare, stock))
     lines += otter.rows(course, assignment, asked.otter)
     return "\n".join(lines)
 
@@ -107,6 +111,10 @@ def _ours(course: Course, assignment: str, size: int, jobs: int) -> Measured:
 def _command(course: Course, assignment: str, jobs: int) -> list[str]:
     words = ["grade", assignment, "--jobs", str(jobs), "--course", str(course.file)]
     return [sys.executable, "-m", "autograder.cli", *words]
+
+
+def _bare(course: Course, assignment: str, jobs: int) -> list[str]:
+    return [sys.executable, "-m", "benchmarks.bare", str(course.file), assignment, str(jobs)]
 
 
 def write(part: str) -> None:

@@ -3,6 +3,7 @@
 It lives in an environment of its own, `.otter` in this folder's parent, and sees our distributions behind its own.
 """
 
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -36,7 +37,7 @@ def rows(course: Course, assignment: str, sizes: list[int]) -> list[str]:
         package = packaged(course, assignment)
     except (OSError, subprocess.CalledProcessError) as error:
         said = (getattr(error, "stderr", b"") or str(error).encode()).decode(errors="replace").strip()[-120:]
-        return [f"| otter run: could not be installed ({said!r}) | | | | | | | |"]
+        return [f"| otter run: could not be measured ({said!r}) | | | | | | | |"]
     found = []
     for size in sizes:
         hand_in(course, assignment, size)
@@ -69,7 +70,8 @@ def packaged(course: Course, assignment: str) -> Path:
     for name, exercise in course.assignments[assignment].exercises.items():
         test = TEST.format(name=name, points=exercise.points)
         (folder / "tests" / f"{name}.py").write_text(test, encoding="utf-8")
-    files = [str(path) for path in (course.classroom / "source" / assignment).iterdir() if path.suffix != ".ipynb"]
+    handed_out = [path for path in (course.classroom / "source" / assignment).iterdir() if path.suffix != ".ipynb"]
+    files = [shutil.copyfile(path, folder / path.name).name for path in handed_out]  # it takes only what lies here
     package = folder / "autograder.zip"
     words = ["generate", "-t", "tests", "-o", str(package), "--no-requirements", "--no-environment", *files]
     _call(str(HOME / "bin" / "otter"), *words, cwd=folder)

@@ -100,7 +100,7 @@ def run():
     def program(name: str, *words: str, cwd: Path) -> subprocess.CompletedProcess[str]:
         path = Path(sys.executable).parent / name
         return subprocess.run(
-            [path, *words], cwd=cwd, env=environment(cwd), capture_output=True, text=True, timeout=120, check=False
+            [path, *words], cwd=cwd, env=environment(cwd), capture_output=True, text=True, timeout=900, check=False
         )
 
     return program
