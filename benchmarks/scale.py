@@ -24,6 +24,8 @@ from autograder.grade import submission_of
 from autograder.gradebook.rebuild import load_skeleton, rebuild_file
 from autograder.gradebook.record import submitted
 from autograder.gradebook.release import release
+from autograder.gradebook.stored import MARKS
+from autograder.judge.store import FOLDER as STORE
 from autograder.judges import Judges
 from autograder.samples import submit_samples
 
@@ -55,9 +57,9 @@ class Class:
         subprocess.run(command, check=True, capture_output=True, cwd=self.course.root)
         return time.monotonic() - began
 
-    def forget(self) -> None:
-        """Take away what was judged and recorded; what was handed in stays."""
-        for name in ("store", "results", "autograded"):
+    def forget(self, *folders: str) -> None:
+        """Take away what was judged or recorded; what was handed in stays."""
+        for name in folders:
             shutil.rmtree(self.course.classroom / name, ignore_errors=True)
 
     def size_of(self, folder: str) -> float:
@@ -76,12 +78,13 @@ class Costs:
     """Seconds for one more submission."""
 
     first: float
-    again: float
+    recording: float
+    unchanged: float
 
     @property
     def judging(self) -> float:
-        """The judge's part: what a second run, which is served by the store, does not take."""
-        return self.first - self.again
+        """The judge's part: what a run that the store serves does not take."""
+        return self.first - self.recording
 
 
 def made(original: Path, folder: Path, size: int) -> Class:
@@ -106,13 +109,14 @@ def text_of(original: Path, work: str) -> str:
 
 
 def costs(few: Class, many: Class, *words: str) -> Costs:
-    """Grade two classes twice: the second time everything comes from the store."""
-    more = many.size - few.size
-    for one in (few, many):
-        one.forget()
-    first = [one.grade(*words) for one in (few, many)]
-    again = [one.grade(*words) for one in (few, many)]
-    return Costs((first[1] - first[0]) / more, (again[1] - again[0]) / more)
+    """Grade two classes: as new, then served by the store but recorded anew, then as they are."""
+    seconds = []
+    for forgotten in ((STORE, "results", MARKS, "autograded"), (MARKS, "autograded"), ()):
+        for one in (few, many):
+            one.forget(*forgotten)
+        small, large = (one.grade(*words) for one in (few, many))
+        seconds.append((large - small) / (many.size - few.size))
+    return Costs(*seconds)
 
 
 def border(one: Class, judges: int) -> float:
@@ -148,7 +152,7 @@ def main() -> None:
         few, many = made(SMALL, folder / "few", FEW), made(SMALL, folder / "many", MANY)
         one_job = costs(few, many, "--jobs", "1")
         growth = (many.gradebook - few.gradebook) / (MANY - FEW)
-        sizes = {where: many.size_of(where) for where in ("submitted", "autograded", "results", "store")}
+        sizes = {where: many.size_of(where) for where in ("submitted", "autograded", "results", STORE)}
         two_jobs = costs(few, many, "--jobs", "2")
         bare = [border(many, judges) for judges in (1, TWO)]
         workers = []
@@ -175,9 +179,9 @@ def main() -> None:
 
 def seconds_table(small: Costs, whole: Costs) -> str:
     """Return what one more submission takes, as Markdown."""
-    lines = ["| assignment | judging, s | recording, s |", "|---|---|---|"]
+    lines = ["| assignment | judging, s | recording, s | unchanged, s |", "|---|---|---|---|"]
     for title, cost in (("small course: one exercise", small), ("course: 03, all exercises solved", whole)):
-        lines.append(f"| {title} | {cost.judging:.3f} | {cost.again:.3f} |")
+        lines.append(f"| {title} | {cost.judging:.3f} | {cost.recording:.3f} | {cost.unchanged:.4f} |")
     return "\n".join(lines)
 
 
@@ -209,7 +213,7 @@ def ahead_table(small: Costs, whole: Costs, size: float) -> str:
     ]
     for title, cost in (("the small course", small), ("03, all solved", whole)):
         judging = ", ".join(f"{SUBMISSIONS * cost.judging / cores / HOUR:.1f}" for cores in CORES)
-        lines.append(f"| {title} | {judging} | {SUBMISSIONS * cost.again / HOUR:.1f} |")
+        lines.append(f"| {title} | {judging} | {SUBMISSIONS * cost.recording / HOUR:.1f} |")
     lines += ["", f"All that a submission leaves in the classroom: {size / KIB:.0f} KiB."]
     return "\n".join(lines)
 

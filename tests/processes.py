@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 
-def wait_until(holds, seconds: float = 60) -> None:
+def wait_until(holds, seconds: float = 300) -> None:
     """Wait until something holds."""
     deadline = time.monotonic() + seconds
     pause = threading.Event()

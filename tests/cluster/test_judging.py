@@ -162,7 +162,7 @@ def test_stopping_ends_the_judges_of_all_workers(course, start_cluster, submit):
     during = descendants(cluster.workers[0].pid)
 
     command.send_signal(signal.SIGINT)
-    _, said = command.communicate(timeout=60)
+    _, said = command.communicate(timeout=300)
 
     assert (command.returncode, said.splitlines()[-1].partition(";")[0]) == (130, "Stopped before the end")
     assert len(during) >= len(before) + 2
