@@ -75,13 +75,15 @@ def wait_until(holds: Callable[[], bool], seconds: float = LONGEST) -> None:
 
 def assert_recovers(room: Room, words: tuple[str, ...], watch: Watch, undisturbed: Room, told: str) -> None:
     """Nothing is left of what was killed, the same command completes, and everything is as if nothing had happened."""
-    assert watch.left() == ([], []), told
+    left = watch.left()
+    assert left == ([], []), (told, left)
     done = room.run(*words)
     assert done.returncode == 0, (told, done.stdout)
     assert room.book() == undisturbed.book(), told
     assert room.scores() == undisturbed.scores(), told
     assert room.unfinished() == [], told
-    assert watch.left() == ([], []), told
+    left = watch.left()
+    assert left == ([], []), (told, left)
 
 
 def judged(room: Room, undisturbed: Room) -> None:
