@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from autograder.errors import UserError
+from autograder.faults import sentence_of
 
 if TYPE_CHECKING:
     from autograder.course.config import Course
@@ -35,8 +35,11 @@ def main() -> None:
     sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]  # jsonschema can do without; its import takes 1 s
     try:
         app(prog_name="course")
-    except UserError as error:
-        print(error, file=sys.stderr)  # noqa: T201  (the command line is where sentences are printed)
+    except Exception as error:
+        sentence = sentence_of(error)
+        if sentence is None:
+            raise
+        print(sentence, file=sys.stderr)  # noqa: T201  (the command line is where sentences are printed)
         sys.exit(WRONG_USE)
     except KeyboardInterrupt:
         _interrupted()

@@ -20,6 +20,7 @@ from autograder.course.config import Course
 from autograder.gradebook.exchange import CertifiedReleaseAssignment
 from autograder.gradebook.known_course import known_course
 from autograder.gradebook.server import reach
+from autograder.gradebook.schema import check_gradebook
 from autograder.gradebook.steps import JudgeSubmission, RebuildingExporter
 
 FILE_NAME = "gradebook.db"
@@ -52,7 +53,14 @@ def configure(config: Any, course_file: Path) -> None:
 
 
 def nbgrader_config(course: Course) -> Config:
-    """Return the configuration for nbgrader's Python interface: ours, and what `nbgrader_config.py` adds to it."""
+    """Return the configuration for nbgrader's Python interface: ours, and what `nbgrader_config.py` adds to it.
+
+    Raises
+    ------
+    GradebookError
+        The gradebook was made by another nbgrader, or is none.
+    """
+    check_gradebook(course.classroom / "gradebook.db")
     config = Config()
     configure(config, course.file)
     path = course.file.with_name("nbgrader_config.py")

@@ -59,12 +59,7 @@ class Store:
 
     def load(self, submission: Submission) -> Kept | None:
         """Return what is known of a submission; a file that cannot be read counts as absent."""
-        try:
-            content = self.path(submission).read_bytes()
-            known: Kept = msgspec.msgpack.decode(content[SEAL:], type=Kept)
-        except (FileNotFoundError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-            return None
-        return known if content[:SEAL] == _seal(content[SEAL:]) else None
+        return read_kept(self.path(submission))
 
     def keep(self, submission: Submission, result: SubmissionResult, fingerprints: Mapping[str, str]) -> None:
         """Keep what is certain about a submission, beside what is known already."""
@@ -90,6 +85,16 @@ def certain(result: SubmissionResult) -> bool:
     """Say whether nothing in a result may be the machine's doing."""
     tests = [test.outcome for item in result.exercises for test in item.tests]
     return UNSURE.isdisjoint([*tests, *(cell.outcome for cell in result.cells)])
+
+
+def read_kept(path: Path) -> Kept | None:
+    """Return the content of a file of the store, or None where it is not there or not what was written."""
+    try:
+        content = path.read_bytes()
+        known: Kept = msgspec.msgpack.decode(content[SEAL:], type=Kept)
+    except (FileNotFoundError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return None
+    return known if content[:SEAL] == _seal(content[SEAL:]) else None
 
 
 def served(store: Store, submission: Submission, fingerprints: Mapping[str, str], *, level: int) -> dict[str, Entry]:
