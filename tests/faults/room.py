@@ -55,6 +55,11 @@ class Room:
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, **options,
         )  # fmt: skip
 
+    @staticmethod
+    def program(name: str) -> Path:
+        """Return where a program of this environment lies."""
+        return PROGRAMS / name
+
     def run(self, *words: str) -> "subprocess.CompletedProcess[str]":
         """Run a program of this environment to its end."""
         process = self.start(*words)
