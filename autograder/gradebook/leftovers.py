@@ -1,7 +1,11 @@
 """What a run that was killed between writing a file and giving it its name leaves: it serves nobody and is removed."""
 
+import shutil
+import tempfile
 import time
 from pathlib import Path
+
+from autograder.judge.selftest import CANARY
 
 PREFIXES = (".writing-", ".new-")
 ROOMS = ("store", "results", "autograded")
@@ -9,7 +13,14 @@ SECONDS = 60.0  # no file takes as long to write; what is younger may belong to 
 
 
 def sweep(classroom: Path) -> None:
-    """Remove unfinished files from the rooms that grading writes into, whichever way the clock went since."""
+    """Remove unfinished files from the rooms that grading writes into, and what judges that are gone tested boxes with.
+
+    A file is old whichever way the clock went since.
+    """
+    for path in Path(tempfile.gettempdir()).glob(f"{CANARY}[0-9]*-*"):
+        judge = path.name.removeprefix(CANARY).partition("-")[0]
+        if Path("/proc/self").exists() and not Path("/proc", judge).exists():
+            shutil.rmtree(path, ignore_errors=True)
     now = time.time()
     for room in ROOMS:
         for prefix in PREFIXES:
