@@ -3,6 +3,7 @@
 Parts are imported by the command that needs them, so that `course --help` answers at once.
 """
 
+import logging
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -33,6 +34,7 @@ Names = Annotated[
 def main() -> None:
     """Run the command line; what a user can mend is one sentence on standard error."""
     sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]  # jsonschema can do without; its import takes 1 s
+    logging.getLogger("tornado.application").setLevel(logging.CRITICAL)  # nbgrader's tracebacks of a full disk
     try:
         app(prog_name="course")
     except Exception as error:

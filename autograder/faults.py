@@ -33,9 +33,9 @@ def sentence_of(error: BaseException) -> str | None:
 
 def words_of_database(error: BaseException) -> str | None:
     """Return what is the matter with the gradebook, and what to do."""
-    if type(error).__module__.partition(".")[0] not in ("sqlalchemy", "sqlite3"):
+    if type(error).__module__.partition(".")[0] not in ("sqlalchemy", "sqlite3", "nbgrader"):
         return None
-    said = str(getattr(error, "orig", None) or error).lower()
+    said = str(getattr(error, "orig", None) or error).partition("\n")[0].lower()  # what follows is SQL
     return next((words for key, words in DATABASE.items() if key in said), None)
 
 

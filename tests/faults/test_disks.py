@@ -20,8 +20,8 @@ cp -a "$HERE/." "$HERE.after"
 exit $code
 """
 READ_ONLY = """
-mount --bind "$HERE{room}" "$HERE{room}"
-mount -o remount,bind,ro "$HERE{room}"
+mount --bind "$HERE{place}" "$HERE{place}"
+mount -o remount,bind,ro "$HERE{place}"
 {command}
 """
 
@@ -59,7 +59,7 @@ def test_a_folder_that_must_not_be_written(room, undisturbed, place):
     """The run names the place and what to do, and changes nothing there."""
     watch = Watch(room)
 
-    done = run_under(room, READ_ONLY, room=place)
+    done = run_under(room, READ_ONLY, place=place)
 
     assert done.returncode in (1, 2), done.stdout
     assert "cannot be written" in done.stdout
