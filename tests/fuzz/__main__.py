@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from importlib.util import find_spec
 from pathlib import Path
 
 from tests.fuzz.one import MEMORY
@@ -13,7 +14,7 @@ from tests.fuzz.targets import SEEDS, TARGETS
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "reliability.md"
 BEGIN, END = "<!-- written by make fuzz -->\n", "<!-- end -->\n"
-COUNTS = {"hypothesis": 4000, "atheris": 16000}
+COUNTS = {"hypothesis": 4000, "atheris": 16000} if find_spec("atheris") else {"hypothesis": 20_000}
 TRIED = re.compile(r"^(?:tried (\d+)|Done (\d+) runs)", re.MULTILINE)
 SLOWER = {"notebook", "course"}  # with files and schemas: a third of the inputs
 SECONDS = 3600
