@@ -21,8 +21,8 @@ from traitlets.config.loader import PyFileConfigLoader
 from autograder.course.config import Course
 from autograder.gradebook.exchange import CertifiedReleaseAssignment
 from autograder.gradebook.known_course import known_course
-from autograder.gradebook.server import reach
 from autograder.gradebook.schema import check_gradebook
+from autograder.gradebook.server import reach
 from autograder.gradebook.steps import JudgeSubmission, RebuildingExporter
 
 FILE_NAME = "gradebook.db"

@@ -2,8 +2,8 @@
 
 One file a submission, named by the hash of what it is (assignment, student, code). Inside, every exercise stands with
 the fingerprint of everything of ours that its result depends on; where the fingerprint has changed, that exercise alone
-is judged again. Files are written whole or not at all, so a run that was killed goes on where it stood; each begins with
-the hash of the rest, so that a file that a disk or a machine's end has changed counts as absent.
+is judged again. Files are written whole or not at all, so a run that was killed goes on where it stood; each begins
+with the hash of the rest, so that a file that a disk or a machine's end has changed counts as absent.
 """
 
 import hashlib

@@ -62,7 +62,8 @@ def _kill(process: "subprocess.Popen[str]", chance: random.Random, planned: Acci
 
 def _state(room: Room) -> tuple[object, ...]:
     """Return what changes when the gradebook is written: the file, and those that SQLite lays beside it."""
-    return (room.gradebook.stat().st_mtime_ns, *sorted(path.name for path in room.gradebook.parent.glob("gradebook.db-*")))
+    beside = sorted(path.name for path in room.gradebook.parent.glob("gradebook.db-*"))
+    return (room.gradebook.stat().st_mtime_ns, *beside)
 
 
 def wait_until(holds: Callable[[], bool], seconds: float = LONGEST) -> None:

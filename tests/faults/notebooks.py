@@ -77,7 +77,7 @@ def other_kernel(notebook: Notebook) -> None:
 def five_hundred_cells(notebook: Notebook) -> None:
     """With five hundred cells of the student's own."""
     notebook["cells"] += [
-        {"cell_type": "code", "id": f"n{n}", "metadata": {}, "source": f"a{n} = {n}", "outputs": [], "execution_count": n}
+        {"cell_type": "code", "id": f"n{n}", "metadata": {}, "source": f"a{n} = 1", "outputs": [], "execution_count": n}
         for n in range(500)
     ]
 
@@ -86,7 +86,8 @@ def output_of(mebibytes: int) -> Callable[[Notebook], None]:
     """Return a change: an output of some size."""
 
     def change(notebook: Notebook) -> None:
-        _first_code(notebook)["outputs"] = [{"output_type": "stream", "name": "stdout", "text": "x" * (mebibytes << 20)}]
+        text = "x" * (mebibytes << 20)
+        _first_code(notebook)["outputs"] = [{"output_type": "stream", "name": "stdout", "text": text}]
 
     return change
 

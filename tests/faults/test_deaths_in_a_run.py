@@ -3,6 +3,7 @@
 import os
 import signal
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -18,8 +19,7 @@ PATIENT = "\nlimits: {cell_seconds: 600, call_seconds: 600, submission_seconds: 
 def command_of(pid: int) -> bytes:
     """Return the words that a process was started with; none of one that is gone."""
     try:
-        with open(f"/proc/{pid}/cmdline", "rb") as file:
-            return file.read()
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
     except OSError:
         return b""
 

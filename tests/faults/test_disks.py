@@ -1,4 +1,4 @@
-"""A disk that is full or must not be written: nothing is recorded wrongly, one sentence says why, the rerun completes."""
+"""A disk that is full or must not be written: one sentence says so, nothing is recorded wrongly, a rerun completes."""
 
 import re
 import shutil

@@ -20,8 +20,9 @@ TREES = st.recursive(
 DTYPES = st.sampled_from(["bool", "int8", "uint64", "float16", "float64", "complex128", "object", "<U9", ""])
 SIZES = st.integers(-3, 2**63) | st.integers(0, 4)
 ARRAYS = st.tuples(
-    st.just("array"), st.sampled_from(["array", "scalar", "tensor"]), DTYPES, st.lists(SIZES, max_size=18), st.booleans()
-)
+    st.just("array"), st.sampled_from(["array", "scalar", "tensor"]), DTYPES, st.lists(SIZES, max_size=18),
+    st.booleans(),
+)  # fmt: skip
 WIRES = st.recursive(
     LEAVES | ARRAYS | st.tuples(st.sampled_from(["rng", "obj"]), WHOLE),
     lambda inner: st.tuples(st.just("seq"), st.sampled_from(["list", "tuple"]), st.lists(inner, max_size=4))

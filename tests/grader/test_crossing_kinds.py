@@ -1,7 +1,7 @@
 """Values with something of their own to say on the border: tensors, recipes, tuples with names, objects that stay."""
 
 import sys
-from collections import namedtuple
+from typing import NamedTuple
 
 import numpy as np
 import pytest
@@ -12,8 +12,14 @@ from autograder.border.values import Array, CannotCrossError, Decoder, Encoder, 
 
 from .test_values import sent
 
-Pair = namedtuple("Pair", "first second")
 BUILDER = Named("student", "LeNet5")
+
+
+class Pair(NamedTuple):
+    """A tuple with names for its places."""
+
+    first: float
+    second: float
 
 
 @pytest.mark.parametrize("asks", [False, True])
