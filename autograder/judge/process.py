@@ -3,8 +3,8 @@
 python -m autograder.judge grade COURSE_YAML ASSIGNMENT      questions on standard input, answers on standard output
 """
 
-import gc
 import contextlib
+import gc
 import os
 import select
 import sys
