@@ -3,7 +3,7 @@
 .ONESHELL:
 .SHELLFLAGS := -euc
 SHELL := /bin/bash
-.PHONY: help setup demo test test-browser test-postgres test-ssh test-attacks lint bench bench-grading bench-scale experiments docs clean
+.PHONY: help setup demo test test-browser test-postgres test-ssh test-attacks test-faults fuzz lint bench bench-grading bench-scale experiments docs clean
 
 PYTHON ?= python3
 ROOT := $(patsubst %/,%,$(dir $(abspath $(lastword $(MAKEFILE_LIST)))))
@@ -70,6 +70,18 @@ test-attacks: setup  ## every attack, some minutes; has to be root, to search me
 	  exit 2
 	}
 	python -m pytest tests/attacks tests/attacks/slow tests/grader/slow
+
+test-faults: setup  ## runs that are killed, starved, disturbed, and a class of 1000; an hour; has to be root
+	@cd '$(ROOT)'
+	[ "$$(id -u)" = 0 ] || {
+	  echo "Full and read-only disks are mounted, which root alone may; run make test-faults as root (a container will do)." >&2
+	  exit 2
+	}
+	python -m pytest tests/faults tests/faults/slow
+
+fuzz: setup  ## more than 100,000 inputs for everything that reads; writes their number into docs/reliability.md
+	@cd '$(ROOT)'
+	python -m tests.fuzz
 
 lint: setup  ## ruff and mypy
 	@cd '$(ROOT)'

@@ -3,13 +3,14 @@
 Parts are imported by the command that needs them, so that `course --help` answers at once.
 """
 
+import logging
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from autograder.errors import UserError
+from autograder.faults import sentence_of
 
 if TYPE_CHECKING:
     from autograder.course.config import Course
@@ -33,10 +34,14 @@ Names = Annotated[
 def main() -> None:
     """Run the command line; what a user can mend is one sentence on standard error."""
     sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]  # jsonschema can do without; its import takes 1 s
+    logging.getLogger("tornado.application").setLevel(logging.CRITICAL)  # nbgrader's tracebacks of a full disk
     try:
         app(prog_name="course")
-    except UserError as error:
-        print(error, file=sys.stderr)  # noqa: T201  (the command line is where sentences are printed)
+    except Exception as error:
+        sentence = sentence_of(error)
+        if sentence is None:
+            raise
+        print(sentence, file=sys.stderr)  # noqa: T201  (the command line is where sentences are printed)
         sys.exit(WRONG_USE)
     except KeyboardInterrupt:
         _interrupted()

@@ -10,6 +10,10 @@ class UserError(Exception):
 class CourseError(UserError):
     """Something in course.yaml, or in a module that it names, has to change; one line for each problem."""
 
+    def __init__(self, text: str) -> None:
+        """Take the sentences; what they quote steers no terminal."""
+        super().__init__("".join(letter if letter.isprintable() or letter == "\n" else " " for letter in text))
+
 
 def place(path: Path, line: int | None = None) -> str:
     """Write a place as editors understand it: ``course.yaml:12``, seen from the current folder where it is inside."""

@@ -13,10 +13,11 @@ from rich.progress import Progress
 
 from autograder.cluster.start import JudgesOf, judges_for
 from autograder.course.config import Course
-from autograder.errors import UserError
+from autograder.faults import sentence_of
 from autograder.gradebook.config import nbgrader_config
 from autograder.gradebook.fill import as_text, fill, fill_problem
 from autograder.gradebook.intake import plain
+from autograder.gradebook.leftovers import sweep
 from autograder.gradebook.rebuild import PROBLEM, cells_to_run, load_skeleton, rebuild_file
 from autograder.gradebook.record import Recorder, submitted
 from autograder.gradebook.server import crossing
@@ -45,6 +46,7 @@ def grade_assignment(course: Course, name: str, jobs: int, start: JudgesOf = Jud
     if not todo:
         console.print(f"{name}: no submissions in {course.classroom / 'submitted'}", highlight=False, markup=False)
         return []
+    sweep(course.classroom)
     skeleton = load_skeleton(course.classroom, name)
     jobs = max(1, min(jobs, len(todo)))
     judges = start(course, name, jobs)
@@ -182,7 +184,7 @@ def _training_took_too_long(course: Course, name: str, answer: Judged | Exceptio
 
 
 def _fault(error: Exception) -> str:
-    sentence = str(error) if isinstance(error, UserError) else f"{type(error).__name__}: {error}"
+    sentence = sentence_of(error) or f"{type(error).__name__}: {error}"
     return f"not graded: {plain(sentence)}"
 
 

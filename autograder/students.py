@@ -2,17 +2,16 @@
 
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
-import msgspec
 from nbgrader.api import MissingEntry
 
 from autograder.course.config import Course
 from autograder.errors import UserError
 from autograder.gradebook.config import FILE_NAME, shown_database
+from autograder.gradebook.leftovers import sweep
 from autograder.gradebook.nbgrader_api import gradebook
 from autograder.gradebook.stored import mark_path, result_path
-from autograder.judge.store import FOLDER, Kept
+from autograder.judge.store import FOLDER, read_kept
 
 FOLDERS = ("submitted", "autograded", "feedback")  # nbgrader's, one folder a student in each
 
@@ -27,6 +26,7 @@ def forget(course: Course, student: str) -> list[str]:
     """
     if student in {"", ".", ".."} or "/" in student:
         raise UserError(f"{student!r} is no name of a student: it is the name of a folder in submitted/")
+    sweep(course.classroom)
     erased = [*_folders(course, student), *_results(course, student), *_kept(course, student), *_rows(course, student)]
     if not erased:
         raise UserError(f"{course.classroom} holds nothing about a student called {student}")
@@ -56,18 +56,12 @@ def _kept(course: Course, student: str) -> Iterator[str]:
     """Erase judged work from the result store; its files are named by hashes, so each is opened."""
     count = 0
     for path in sorted((course.classroom / FOLDER).glob("*/*.msgpack")):
-        if _student_of(path) == student:
+        kept = read_kept(path)
+        if kept is None or kept.student == student:  # what cannot be read serves nobody, and may be theirs
             path.unlink()
-            count += 1
+            count += kept is not None
     if count:
         yield f"{count} judged notebook{'s' if count > 1 else ''} in {course.classroom / FOLDER}"
-
-
-def _student_of(path: Path) -> str:
-    try:
-        return msgspec.msgpack.decode(path.read_bytes(), type=Kept).student
-    except msgspec.MsgspecError:
-        return ""
 
 
 def _rows(course: Course, student: str) -> Iterator[str]:

@@ -216,8 +216,10 @@ class Decoder:
             return items if wire.kind == "list" else tuple(items)
         if isinstance(wire, Mapping):
             return {self._key(k, depth): self.decode(v, depth + 1) for k, v in wire.items}
-        if isinstance(wire, Generator) and self.resolve is not None:
-            return np.random.default_rng(wire.seed)
+        if isinstance(wire, Generator):
+            if wire.seed < 0:
+                raise CannotCrossError("a generator with a negative seed")
+            return wire if self.resolve is None else np.random.default_rng(wire.seed)
         if isinstance(wire, Made):
             parts = (wire.builder, wire.args, wire.kwargs, wire.numbers)
             builder, args, kwargs, numbers = (self.decode(part, depth + 1) for part in parts)

@@ -1,6 +1,7 @@
 """What nbgrader is told: where the course lies, and our steps in its documented preprocessor lists."""
 
 import os
+import sqlite3
 import sys
 from pathlib import Path
 from typing import Any
@@ -13,12 +14,14 @@ from nbgrader.preprocessors import (
     LimitOutput,
     SaveAutoGrades,
 )
+from sqlalchemy import Engine, event
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
 from autograder.course.config import Course
 from autograder.gradebook.exchange import CertifiedReleaseAssignment
 from autograder.gradebook.known_course import known_course
+from autograder.gradebook.schema import check_gradebook
 from autograder.gradebook.server import reach
 from autograder.gradebook.steps import JudgeSubmission, RebuildingExporter
 
@@ -52,7 +55,15 @@ def configure(config: Any, course_file: Path) -> None:
 
 
 def nbgrader_config(course: Course) -> Config:
-    """Return the configuration for nbgrader's Python interface: ours, and what `nbgrader_config.py` adds to it."""
+    """Return the configuration for nbgrader's Python interface: ours, and what `nbgrader_config.py` adds to it.
+
+    Raises
+    ------
+    GradebookError
+        The gradebook was made by another nbgrader, or is none.
+    """
+    if course.gradebook is None:
+        check_gradebook(course.classroom / FILE_NAME)
     config = Config()
     configure(config, course.file)
     path = course.file.with_name("nbgrader_config.py")
@@ -63,7 +74,7 @@ def nbgrader_config(course: Course) -> Config:
 
 
 def database(course: Course) -> str:
-    """Return the address of the gradebook as SQLAlchemy reads it; a locked one is waited for.
+    """Return the address of the gradebook as SQLAlchemy reads it, in the only form that `nbgrader db upgrade` takes.
 
     Raises
     ------
@@ -71,13 +82,20 @@ def database(course: Course) -> str:
         The gradebook is on a PostgreSQL server, which cannot be reached.
     """
     if course.gradebook is None:
-        return f"sqlite:///{course.classroom / FILE_NAME}?timeout={LOCK_SECONDS}"
+        return f"sqlite:///{course.classroom / FILE_NAME}"
     return reach(course.gradebook)
 
 
 def shown_database(course: Course) -> str:
     """Return where the gradebook is, for people."""
     return course.gradebook or str(course.classroom / FILE_NAME)
+
+
+@event.listens_for(Engine, "connect")
+def _wait_for_locks(connection: Any, _: Any) -> None:
+    """Let a gradebook that another program writes into be waited for."""
+    if isinstance(connection, sqlite3.Connection):
+        connection.execute(f"PRAGMA busy_timeout = {1000 * LOCK_SECONDS}")
 
 
 def tools_on_path() -> None:

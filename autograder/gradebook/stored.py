@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from autograder.errors import UserError, place
 from autograder.judge.results import SubmissionResult
 
 FOLDER = "results"
@@ -50,7 +51,10 @@ def store_problem(classroom: Path, assignment: str, student: str, problem: str) 
 def load_stored(classroom: Path, assignment: str, student: str) -> Stored | None:
     """Return what is known of a submission, if anything."""
     path = result_path(classroom, assignment, student)
-    return msgspec.json.decode(path.read_bytes(), type=Stored) if path.is_file() else None
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Stored) if path.is_file() else None
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        raise UserError(f"{place(path)} cannot be read; `course grade {assignment}` writes it anew") from None
 
 
 def write_atomically(path: Path, data: bytes, mode: int = 0o600, *, sync: bool = True) -> None:

@@ -78,6 +78,7 @@ class Box:
         self.ended: dict[int, int] = {}
         self.idents = 0
         self.parent = -1
+        self.gone = False  # whether the warm parent hung up
         self.errors = tempfile.TemporaryFile()  # noqa: SIM115  (lives as long as the box)
         self.control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         try:
@@ -174,6 +175,10 @@ class Box:
         layers = (identity, *LAYERS[self.level]) if identity and self.level else LAYERS[self.level]
         self.isolation = Isolation(level=self.level, layers=layers, kernel=os.uname().release)
 
+    def lost(self) -> IsolationError:
+        """Return the fault of a box whose warm parent ended; what its children did not answer is no fault of theirs."""
+        return IsolationError(f"the warm parent of the box is gone ({self._last_words()}); give the command again")
+
     def _not_started(self) -> IsolationError:
         return IsolationError(f"the sandbox did not start ({self._last_words()}); run `course doctor`")
 
@@ -192,7 +197,7 @@ class Box:
         except (OSError, msgspec.MsgspecError) as error:
             for fd in (questions_w, answers_r, output_r):
                 os.close(fd)
-            raise IsolationError(f"the warm parent of the box is gone ({self._last_words()}); start again") from error
+            raise self.lost() from error
         finally:
             for fd in (questions_r, answers_w, output_w):
                 os.close(fd)
@@ -217,8 +222,11 @@ class Box:
             while ident not in self.ended and (left := deadline - time.monotonic()) > 0:
                 self.control.settimeout(left)
                 self._notice()
+        except TimeoutError:
+            return None  # the warm parent is stuck; the next start says so
         except (OSError, msgspec.MsgspecError):
-            return None  # the warm parent is gone, or stuck; the next start says so
+            self.gone = True
+            return None
         finally:
             self.control.settimeout(START_SECONDS)
         return self.ended.pop(ident, None)

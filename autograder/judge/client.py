@@ -56,7 +56,7 @@ class Judge:
         try:
             wire.write(self.process.stdin, question)  # type: ignore[arg-type]
         except BrokenPipeError:
-            raise JudgeError("the judge's process ended; start the command again") from None
+            raise JudgeError("the judge's process ended; give the command again") from None
 
     def _read(self, kind: type[T]) -> T:
         assert self.process.stdout is not None  # noqa: S101
@@ -67,7 +67,7 @@ class Judge:
         if isinstance(message, wire.Fault):
             raise JudgeError(message.text)
         if not isinstance(message, kind):
-            raise JudgeError("the judge's process ended without an answer")
+            raise JudgeError("the judge's process ended without an answer; give the command again")
         return message
 
     def close(self) -> None:

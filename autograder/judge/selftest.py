@@ -13,6 +13,7 @@ from autograder.judge.box import Box
 from autograder.judge.channel import Channel, TimeUpError
 
 SECONDS = 5.0
+CANARY = "canary-"  # then the number of the judge that made it
 HONEST = "import numpy as np\nprint(int(np.arange(4).sum()))"
 NO_PATH = ("FileNotFoundError", "PermissionError")
 NO_CALL = ("PermissionError",)
@@ -47,7 +48,8 @@ def self_test(box: Box, course: Path) -> list[str]:
 
     A level without any protection is asked for the honest cell alone.
     """
-    with tempfile.TemporaryDirectory(prefix="canary-") as folder, contextlib.ExitStack() as open_sockets:
+    prefix = f"{CANARY}{os.getpid()}-"
+    with tempfile.TemporaryDirectory(prefix=prefix) as folder, contextlib.ExitStack() as open_sockets:
         secret, unix = Path(folder, "canary"), f"{folder}/socket"
         secret.write_text(secrets.token_hex(16), encoding="ascii")
         listening = [open_sockets.enter_context(socket.socket(kind)) for kind in (socket.AF_INET, socket.AF_UNIX)]

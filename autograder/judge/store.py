@@ -2,7 +2,8 @@
 
 One file a submission, named by the hash of what it is (assignment, student, code). Inside, every exercise stands with
 the fingerprint of everything of ours that its result depends on; where the fingerprint has changed, that exercise alone
-is judged again. Files are written whole or not at all, so a run that was killed goes on where it stood.
+is judged again. Files are written whole or not at all, so a run that was killed goes on where it stood; each begins
+with the hash of the rest, so that a file that a disk or a machine's end has changed counts as absent.
 """
 
 import hashlib
@@ -19,6 +20,7 @@ from autograder.judge.results import CellRun, ExerciseResult, Isolation, Submiss
 from autograder.judge.seeds import digest_of
 
 FOLDER = "store"
+SEAL = hashlib.sha256().digest_size
 UNSURE = {"timed out", "died"}  # may be the machine's doing: never kept
 
 
@@ -57,10 +59,7 @@ class Store:
 
     def load(self, submission: Submission) -> Kept | None:
         """Return what is known of a submission; a file that cannot be read counts as absent."""
-        try:
-            return msgspec.msgpack.decode(self.path(submission).read_bytes(), type=Kept)
-        except (FileNotFoundError, msgspec.MsgspecError):
-            return None
+        return read_kept(self.path(submission))
 
     def keep(self, submission: Submission, result: SubmissionResult, fingerprints: Mapping[str, str]) -> None:
         """Keep what is certain about a submission, beside what is known already."""
@@ -86,6 +85,16 @@ def certain(result: SubmissionResult) -> bool:
     """Say whether nothing in a result may be the machine's doing."""
     tests = [test.outcome for item in result.exercises for test in item.tests]
     return UNSURE.isdisjoint([*tests, *(cell.outcome for cell in result.cells)])
+
+
+def read_kept(path: Path) -> Kept | None:
+    """Return the content of a file of the store, or None where it is not there or not what was written."""
+    try:
+        content = path.read_bytes()
+        known: Kept = msgspec.msgpack.decode(content[SEAL:], type=Kept)
+    except (FileNotFoundError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return None
+    return known if content[:SEAL] == _seal(content[SEAL:]) else None
 
 
 def served(store: Store, submission: Submission, fingerprints: Mapping[str, str], *, level: int) -> dict[str, Entry]:
@@ -133,12 +142,16 @@ def graded(
     return msgspec.structs.replace(fresh, exercises=tuple(by_name[name] for name in fingerprints))
 
 
+def _seal(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()
+
+
 def _write(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     fd, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
     try:
         with os.fdopen(fd, "wb") as file:
-            file.write(data)
+            file.write(_seal(data) + data)
         os.replace(name, path)
     except BaseException:
         os.unlink(name)

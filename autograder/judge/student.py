@@ -170,6 +170,8 @@ class Notebook:
             raise StudentError("timed out", f"stopped after {min(seconds, left):g} seconds") from None
         except ClosedError:
             self.close()
+            if self.box.gone:  # and took the notebook with it
+                raise self.box.lost() from None
             raise StudentError("died", ENDED) from None
         except BorderError as error:
             self.close()

@@ -5,6 +5,7 @@ import os
 import pytest
 import yaml
 from rich.console import Console
+from sqlalchemy import text
 
 from autograder import demo as demo_of
 from autograder import grade as grading
@@ -135,4 +136,5 @@ def test_the_instructors_own_settings_count(course):
 
     assert config.LateSubmissionPlugin.penalty_method == "zero"
     assert config.CourseDirectory.db_url == database(course)
-    assert database(course).endswith("?timeout=60")
+    with gradebook(course) as book:
+        assert book.db.execute(text("PRAGMA busy_timeout")).scalar() == 60_000

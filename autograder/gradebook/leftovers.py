@@ -1,0 +1,36 @@
+"""What a run that was killed between writing a file and giving it its name leaves: it serves nobody and is removed."""
+
+import shutil
+import tempfile
+import time
+from pathlib import Path
+
+from autograder.judge.selftest import CANARY
+
+PREFIXES = (".writing-", ".new-")
+ROOMS = ("store", "results", "autograded")
+SECONDS = 60.0  # no file takes as long to write; what is younger may belong to another run
+
+
+def sweep(classroom: Path) -> None:
+    """Remove unfinished files from the rooms that grading writes into, and what judges that are gone tested boxes with.
+
+    A file is old whichever way the clock went since.
+    """
+    for path in Path(tempfile.gettempdir()).glob(f"{CANARY}[0-9]*-*"):
+        if not _is_judge(path.name.removeprefix(CANARY).partition("-")[0]):
+            shutil.rmtree(path, ignore_errors=True)
+    now = time.time()
+    for room in ROOMS:
+        for prefix in PREFIXES:
+            for path in (classroom / room).rglob(f"{prefix}*"):
+                if path.is_file() and abs(now - path.stat().st_mtime) > SECONDS:
+                    path.unlink(missing_ok=True)
+
+
+def _is_judge(process: str) -> bool:
+    """Say whether a process is a judge that runs; where there is no /proc, it may be one."""
+    try:
+        return b"autograder.judge" in Path("/proc", process, "cmdline").read_bytes()
+    except OSError:
+        return not Path("/proc/self").exists()

@@ -1,0 +1,60 @@
+"""Whether a gradebook is of the form that the nbgrader of this environment reads and writes."""
+
+import sqlite3
+from contextlib import closing
+from importlib.metadata import version
+from pathlib import Path
+
+import nbgrader
+
+from autograder.errors import UserError, place
+from autograder.faults import UPGRADE, words_of_database
+
+SECONDS = 60
+
+
+class GradebookError(UserError):
+    """The gradebook cannot be used as it is; nothing was written into it."""
+
+
+def check_gradebook(path: Path) -> None:
+    """Refuse a gradebook of another nbgrader's form, or one that is none; one that does not exist yet is in order.
+
+    Raises
+    ------
+    GradebookError
+        One sentence: where it lies, what is the matter, what to run.
+    """
+    if not path.is_file() or not path.stat().st_size:
+        return
+    try:
+        found = _revision(path)
+    except sqlite3.Error as error:
+        raise GradebookError(f"{place(path)}: {words_of_database(error) or error}") from None
+    known = _revisions()
+    if found == known[0]:
+        return
+    if found in known or not found:
+        raise GradebookError(f"{place(path)} was made by an older nbgrader; {UPGRADE}")
+    raise GradebookError(
+        f"{place(path)} was made by a newer nbgrader than the {version('nbgrader')} here; install that one"
+    )
+
+
+def _revision(path: Path) -> str:
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=SECONDS)) as database:
+        tables = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        if "alembic_version" in tables:
+            rows = database.execute("SELECT version_num FROM alembic_version").fetchall()
+            return str(rows[0][0]) if rows else ""
+    if tables and "assignment" not in tables:
+        raise sqlite3.DatabaseError("not a database of nbgrader's")
+    return ""
+
+
+def _revisions() -> list[str]:
+    """Return the forms that this nbgrader knows, the newest first."""
+    from alembic.script import ScriptDirectory
+
+    scripts = ScriptDirectory(str(Path(nbgrader.__file__).with_name("alembic")))
+    return [script.revision for script in scripts.walk_revisions()]
