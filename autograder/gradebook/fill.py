@@ -8,7 +8,9 @@ from nbformat.notebooknode import NotebookNode, from_dict
 from autograder.errors import UserError
 from autograder.gradebook.outputs import shown_outputs
 from autograder.gradebook.rebuild import PROBLEM, exercise_of_check, is_check
-from autograder.judge.results import ExerciseResult, SubmissionResult, TestResult
+from autograder.judge.results import ExerciseResult, SmallestCase, SubmissionResult, TestResult
+
+SMALLEST = "The smallest call found that goes wrong, with numbers made for it:"
 
 
 class StaleReleaseError(UserError):
@@ -63,7 +65,19 @@ def _outputs(score: float, page: str) -> list[NotebookNode]:
 def as_text(result: ExerciseResult) -> str:
     """Return the result of an exercise in plain words."""
     head = f"{_head(result)} {result.cause}."
-    return "\n".join([head, *(f"  {_said(group)}" for group in _groups(result.tests)), *_hints(result)])
+    tests = (f"  {_said(group)}" for group in _groups(result.tests))
+    return "\n".join([head, *tests, *_hints(result), *smallest_as_text(result.smallest)])
+
+
+def smallest_as_text(case: SmallestCase | None) -> list[str]:
+    """Return a small call that goes wrong, as lines to read and to paste."""
+    if case is None:
+        return []
+    lines = [f"  {SMALLEST}", *(f"    {line}" for line in (*case.given, case.call))] if case.call else []
+    answers = {"expected": case.expected, "yours": case.got, "difference": case.difference}
+    lines += [f"    {word:<10}  {numbers}" for word, numbers in answers.items() if case.call and numbers]
+    lines += [f"    {case.problem}"] if case.call and not case.difference else []
+    return [*lines, *(f"  {fact}" for fact in case.facts)]
 
 
 def as_html(result: ExerciseResult) -> str:
