@@ -15,6 +15,7 @@ from typing import Any
 import msgspec
 import numpy as np
 
+from autograder.build.coursecheck.patterns import sentences
 from autograder.course.exercise import Exercise
 from autograder.judge.channel import PATIENCE
 from autograder.judge.compare import difference
@@ -31,7 +32,6 @@ from autograder.judge.forms import (
     simpler,
     slots_in,
 )
-from autograder.judge.patterns import sentences
 from autograder.judge.results import ExerciseResult, SmallestCase
 from autograder.judge.seat import Seat, SuiteError
 from autograder.judge.spelled import argument, numbers

@@ -1,5 +1,7 @@
 """What wrong numbers have in common, in words: only what holds in every wrong answer that was seen."""
 
+from __future__ import annotations
+
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
@@ -7,13 +9,13 @@ from typing import Any
 
 import numpy as np
 
-from autograder.judge.tolerance import leaves
+from autograder.build.coursecheck.values import leaves
 
 ONLY = "Of the {count} values that come back, only number {place} is wrong."
 LARGEST_DENOMINATOR = 64
 ENOUGH = 2  # wrong answers that have to show a pattern
 MOST_PLACES = 64  # at which a part is looked for
-FEW = 3  # different numbers without which a factor says nothing
+TELLING = 3  # different numbers without which a factor says nothing
 Pair = tuple[np.ndarray, np.ndarray]  # expected, yours: of one shape where nothing else is said
 
 
@@ -25,6 +27,8 @@ def sentences(answers: Sequence[tuple[Any, Any]], axes: Sequence[str] = ()) -> l
     listed = [(list(leaves(expected)), list(leaves(got))) for expected, got in answers]
     count = len(listed[0][0])
     if any(len(expected) != count or len(got) != count for expected, got in listed) or not count:
+        return []
+    if any(leaf.dtype.kind not in "biufc" for both in listed for side in both for leaf in side):
         return []
     wrong = [{n for n in range(count) if _differ(expected[n], got[n])} for expected, got in listed]
     always = set.union(*wrong)
@@ -80,7 +84,7 @@ def _equal(expected: np.ndarray, got: np.ndarray) -> bool:
 
 
 def _telling(expected: np.ndarray) -> bool:
-    return len(set(expected.ravel().tolist())) >= FEW
+    return len(set(expected.ravel().tolist())) >= TELLING
 
 
 def _constants(pairs: list[Pair], constant: Callable[[np.ndarray, np.ndarray], float | None]) -> list[float]:
