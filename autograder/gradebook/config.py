@@ -20,6 +20,7 @@ from autograder.course.config import Course
 from autograder.gradebook.exchange import CertifiedReleaseAssignment
 from autograder.gradebook.known_course import known_course
 from autograder.gradebook.server import reach
+from autograder.gradebook.feedback import FeedbackExporter
 from autograder.gradebook.steps import JudgeSubmission, RebuildingExporter
 
 FILE_NAME = "gradebook.db"
@@ -47,6 +48,8 @@ def configure(config: Any, course_file: Path) -> None:
     config.JudgeSubmission.course_file = str(course.file)
     config.ExchangeFactory.release_assignment = CertifiedReleaseAssignment
     config.CertifiedReleaseAssignment.course_file = str(course.file)
+    config.GenerateFeedback.exporter_class = FeedbackExporter
+    config.FeedbackExporter.course_file = str(course.file)
     config.HTMLExporter.sanitize_html = True  # what cells show
     config.HTMLExporter.filters = {"strip_files_prefix": "autograder.gradebook.pages.without_scripts"}  # texts
 

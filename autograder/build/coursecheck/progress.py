@@ -19,7 +19,7 @@ def remember(stem: str, name: str, names: list[str], *, passed: bool) -> str:
     file = Path.cwd() / f"{stem}{ENDING}"
     try:
         known = dict(json.loads(file.read_text(encoding="utf-8")))
-        checks = dict(known.get("checks", {}))
+        checks, names = dict(known.get("checks", {})), list(known.get("order", names))
     except (OSError, ValueError, TypeError):
         return ""
     checks[name] = passed
