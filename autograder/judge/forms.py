@@ -40,7 +40,7 @@ class Slot(msgspec.Struct, frozen=True):
     shape: tuple[int, ...]
 
     def __repr__(self) -> str:
-        return f"#{self.number}"
+        return f"#{self.number} {self.dtype}"
 
 
 @functools.lru_cache(16)
@@ -123,6 +123,20 @@ def form_of(signature: inspect.Signature, args: tuple[Any, ...], kwargs: Mapping
     if not shapes:
         raise NotShrinkableError
     return Form(given, tuple(shapes))
+
+
+def in_double(form: Form) -> Form:
+    """Return a form whose arrays of single or half precision have double precision."""
+    return msgspec.structs.replace(form, given=_doubled(form.given))
+
+
+def _doubled(value: Any) -> Any:
+    if isinstance(value, Slot):
+        single = not value.tensor and value.dtype in ("float32", "float16")
+        return msgspec.structs.replace(value, dtype="float64") if single else value
+    if isinstance(value, dict):
+        return {key: _doubled(item) for key, item in value.items()}
+    return rebuilt(value, map(_doubled, value)) if isinstance(value, list | tuple) else value
 
 
 def _formed(value: Any, shapes: list[tuple[int, ...]]) -> Any:

@@ -14,7 +14,7 @@ from autograder.build.coursecheck.hints import hints_for, next_hint
 from autograder.build.coursecheck.patterns import sentences
 from autograder.build.coursecheck.progress import remember
 from autograder.build.coursecheck.questions import find_question, report_on_question
-from autograder.build.coursecheck.recorded import CannotCheckError, array_files, begin, index_of, load
+from autograder.build.coursecheck.recorded import CannotCheckError, array_files, begin, load, recordings_in
 from autograder.build.coursecheck.report import Report, Words
 from autograder.build.coursecheck.running import run_case
 from autograder.build.coursecheck.words import SAY
@@ -67,7 +67,7 @@ def notes_on(report: Report) -> list[str]:
     notes = []
     for file in array_files():
         try:
-            index = index_of(file)
+            index = recordings_in(file).index
         except CannotCheckError:
             continue
         names = [*index["exercises"], *index.get("questions", {})]

@@ -11,6 +11,7 @@ import numpy as np
 
 from autograder.build.coursecheck.values import leaves
 
+HERE = "here it is"  # before a number that belongs to the first answer alone
 ONLY = "Of the {count} values that come back, only number {place} is wrong."
 LARGEST_DENOMINATOR = 64
 ENOUGH = 2  # wrong answers that have to show a pattern
@@ -100,7 +101,7 @@ def _factor(pairs: list[Pair]) -> str:
         return ""
     if not np.allclose(found, found[0]):
         said = "Within one call, all numbers of {it} are the expected ones times the same factor"
-        return f"{said}, which changes from call to call; here it is {_short(found[0])}."
+        return f"{said}, which changes from call to call; {HERE} {_short(found[0])}."
     if np.isclose(found[0], 0):
         return "Every number of {it} is 0."
     if np.isclose(found[0], -1):
@@ -120,7 +121,7 @@ def _added(pairs: list[Pair]) -> str:
         return ""
     if not np.allclose(found, found[0]):
         said = "Within one call, all numbers of {it} are off by the same amount"
-        return f"{said}, which changes from call to call; here it is {_short(found[0])}."
+        return f"{said}, which changes from call to call; {HERE} {_short(found[0])}."
     return (
         f"Every number of {{it}} is {_short(abs(found[0]))} {'more' if found[0] > 0 else 'less'} than the expected one."
     )

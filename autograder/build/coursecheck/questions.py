@@ -6,7 +6,7 @@ import math
 from typing import Any
 
 from autograder.build.coursecheck.description import describe
-from autograder.build.coursecheck.recorded import CannotCheckError, array_files, index_of
+from autograder.build.coursecheck.recorded import CannotCheckError, array_files, recordings_in
 from autograder.build.coursecheck.report import Report
 from autograder.build.coursecheck.words import SAY
 
@@ -15,7 +15,7 @@ def find_question(name: str) -> dict[str, Any] | None:
     """Return the kind, the unit and the choices of a question, or None if there is no question of this name."""
     for file in array_files():
         try:
-            questions = index_of(file).get("questions", {})
+            questions = recordings_in(file).index.get("questions", {})
         except CannotCheckError:  # load() says so
             continue
         if name in questions:

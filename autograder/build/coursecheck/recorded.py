@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import importlib
 import io
@@ -86,22 +87,43 @@ def where_they_are() -> str:
     return SAY["no file"].format(folder=folder)
 
 
-def index_of(file: Path) -> dict[str, Any]:
-    """Return what an array file says of its cases, if it belongs to this notebook and to this file."""
+@dataclass
+class Recordings:
+    """An array file in memory: what it says of its cases, and its arrays."""
+
+    index: dict[str, Any]
+    arrays: Any
+    digest: str
+
+
+@functools.lru_cache(maxsize=8)
+def opened(file: Path, _stamp: tuple[int, int]) -> Recordings:
+    """Return an array file, read once as long as it stays the same."""
+    content = file.read_bytes()
+    arrays = np.load(io.BytesIO(content), allow_pickle=False)
+    return Recordings(dict(json.loads(arrays["cases"].tobytes())), arrays, digest_of(content))
+
+
+@functools.lru_cache(maxsize=1)
+def digest_of_this_file() -> str:
+    """Return the digest of coursecheck.py; "" where these lines stand in another file."""
+    this = Path(__file__)
+    return digest_of(this.read_bytes()) if this.name == "coursecheck.py" else ""
+
+
+def recordings_in(file: Path) -> Recordings:
+    """Return an array file, if it belongs to this notebook and to this file."""
     try:
-        content = file.read_bytes()
-        with np.load(io.BytesIO(content), allow_pickle=False) as archive:
-            index = dict(json.loads(archive["cases"].tobytes()))
+        state = file.stat()
+        found = opened(file, (state.st_mtime_ns, state.st_size))
     except Exception as error:  # cut short, damaged or changed: zipfile, json and NumPy each have their own
         raise CannotCheckError(SAY["bad file"].format(file=file.name)) from error
-    if MADE_FOR.get(file.name, digest_of(content)) != digest_of(content):
+    if MADE_FOR.get(file.name, found.digest) != found.digest:
         raise CannotCheckError(SAY["other cases"].format(file=file.name))
-    this = Path(__file__)
-    if this.name == "coursecheck.py" and index.get("coursecheck", digest_of(this.read_bytes())) != digest_of(
-        this.read_bytes()
-    ):
+    mine = digest_of_this_file()
+    if mine and found.index.get("coursecheck", mine) != mine:
         raise CannotCheckError(SAY["other check"].format(file=file.name))
-    return index
+    return found
 
 
 def load(name: str, namespace: dict[str, Any] | None = None) -> tuple[list[Case], dict[str, dict[str, str]]]:
@@ -113,14 +135,13 @@ def load(name: str, namespace: dict[str, Any] | None = None) -> tuple[list[Case]
     if not files:
         raise CannotCheckError(where_they_are())
     for file in files:
-        index = index_of(file)
-        if name not in index["exercises"]:
+        found = recordings_in(file)
+        if name not in found.index["exercises"]:
             continue
-        entry = index["exercises"][name]
+        entry = found.index["exercises"][name]
         functions = {**(namespace or {}), **FUNCTIONS}
         try:
-            with np.load(file, allow_pickle=False) as archive:
-                return [_case(archive, one, functions) for one in entry["cases"]], entry["mistakes"]
+            return [_case(found.arrays, one, functions) for one in entry["cases"]], entry["mistakes"]
         except Exception as error:
             raise CannotCheckError(SAY["bad file"].format(file=file.name)) from error
     raise CannotCheckError(SAY["no cases"].format(name=name))
