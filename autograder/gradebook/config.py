@@ -9,6 +9,7 @@ from nbconvert.preprocessors import ClearMetadataPreprocessor
 from nbgrader.preprocessors import (
     AssignLatePenalties,
     CheckCellMetadata,
+    GetGrades,
     IgnorePattern,
     LimitOutput,
     SaveAutoGrades,
@@ -21,6 +22,7 @@ from autograder.gradebook.exchange import CertifiedReleaseAssignment
 from autograder.gradebook.known_course import known_course
 from autograder.gradebook.server import reach
 from autograder.gradebook.feedback import FeedbackExporter
+from autograder.gradebook.feedback import FeedbackExporter, FeedbackPage
 from autograder.gradebook.steps import JudgeSubmission, RebuildingExporter
 
 FILE_NAME = "gradebook.db"
@@ -49,7 +51,8 @@ def configure(config: Any, course_file: Path) -> None:
     config.ExchangeFactory.release_assignment = CertifiedReleaseAssignment
     config.CertifiedReleaseAssignment.course_file = str(course.file)
     config.GenerateFeedback.exporter_class = FeedbackExporter
-    config.FeedbackExporter.course_file = str(course.file)
+    config.GenerateFeedback.preprocessors = [GetGrades, FeedbackPage]
+    config.FeedbackPage.course_file = str(course.file)
     config.HTMLExporter.sanitize_html = True  # what cells show
     config.HTMLExporter.filters = {"strip_files_prefix": "autograder.gradebook.pages.without_scripts"}  # texts
 

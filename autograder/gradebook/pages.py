@@ -23,6 +23,7 @@ ATTRIBUTES = {
 }
 PROTOCOLS = bleach.ALLOWED_PROTOCOLS | {"data"}  # figures of the text
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+HEADING = re.compile(r"<(?P<end>/?)h(?P<level>[1-6])\b")
 DEEPER = 2  # levels by which headings of a notebook go down: the page has its own
 FIGURE = re.compile(r"figures/([\w.-]+\.(png|jpe?g|gif|webp))", re.IGNORECASE)
 LARGEST_FIGURE = 4 << 20
@@ -62,12 +63,15 @@ def below_our_headings(page: str, figures: Path) -> str:
 
 def in_order(page: str) -> str:
     """Return a page in which no heading is more than one level below the one before it."""
-    soup = BeautifulSoup(page, "html.parser")
     last = 0
-    for heading in soup.find_all(HEADINGS):
-        last = min(int(heading.name[1]), last + 1)
-        heading.name = f"h{last}"
-    return str(soup)
+
+    def level(found: re.Match[str]) -> str:
+        nonlocal last
+        if not found["end"]:
+            last = min(int(found["level"]), last + 1)
+        return f"<{found['end']}h{last}"
+
+    return HEADING.sub(level, page)
 
 
 def words_for_picture(data: str, source: str) -> str:

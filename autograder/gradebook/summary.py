@@ -16,7 +16,9 @@ from autograder.gradebook.said import Said
 
 LAYERS, WIRING, QUESTIONS = "Your layers", "Your wiring: what is made of your layers", "Your answers to questions"
 EXERCISES = "Exercises"
-VERDICTS = ("right", "partly right", "not right", "not attempted", "by hand")
+GROUPS = (EXERCISES, LAYERS, WIRING, QUESTIONS)
+WAITING = "waiting"  # beside nbgrader's marks of a cell: it is still to be marked by hand
+VERDICTS = ("right", "partly right", "not right", "not attempted", "marked by hand", "not marked yet")
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class Row:
     points: float
     said: Said
     by_hand: bool = False
+    waiting: bool = False  # for a person to mark it
 
     @property
     def anchor(self) -> str:
@@ -38,8 +41,10 @@ class Row:
     @property
     def verdict(self) -> str:
         """The result in a word or two."""
+        if self.waiting:
+            return "not marked yet"
         if self.by_hand:
-            return "by hand"
+            return "marked by hand"
         if self.score >= self.points:
             return "right"
         if self.said.cause.startswith("not attempted"):
@@ -50,7 +55,9 @@ class Row:
     def why(self) -> str:
         """The cause, or who decides."""
         if self.by_hand:
-            return "Read and marked by a person."
+            return (
+                "A person reads it; its points are still to come." if self.waiting else "Read and marked by a person."
+            )
         return "Right." if self.verdict == "right" else self.said.cause[:1].upper() + self.said.cause[1:]
 
 
@@ -88,7 +95,7 @@ def row_of(cell: NotebookNode, assignment: AssignmentConfig) -> Row:
     if wired and name in assignment.exercises:
         group = WIRING if assignment.exercises[name].needs else LAYERS
     score, points = float(marks.get("score") or 0.0), float(marks.get("points") or 0.0)
-    return Row(name, group, score, points, said, by_hand)
+    return Row(name, group, score, points, said, by_hand, waiting=bool(marks.get(WAITING)))
 
 
 def is_result(cell: NotebookNode) -> bool:
@@ -99,23 +106,23 @@ def is_result(cell: NotebookNode) -> bool:
 def summary_of(notebook: NotebookNode, assignment: AssignmentConfig, resources: Mapping[str, Any]) -> Summary:
     """Return the top of the page."""
     rows = [row_of(cell, assignment) for cell in notebook.cells if is_result(cell)]
-    groups: dict[str, list[Row]] = {}
-    for row in rows:
-        groups.setdefault(row.group, []).append(row)
+    groups = {group: [row for row in rows if row.group == group] for group in GROUPS}
     by_verdict = {verdict: [row.name for row in rows if row.verdict == verdict] for verdict in VERDICTS}
-    words = {"by hand": "Marked by a person"}
-    sentences = [
-        f"{words.get(verdict, verdict.capitalize())}: {', '.join(names)}."
-        for verdict, names in by_verdict.items()
-        if names
-    ]
+    sentences = [f"{verdict.capitalize()}: {', '.join(names)}." for verdict, names in by_verdict.items() if names]
     penalty = float(resources.get("late_penalty") or 0.0)
     score = float(resources.get("score", sum(row.score for row in rows)))
     points = float(resources.get("max_score", sum(row.points for row in rows)))
     order = {name: n for n, name in enumerate([*assignment.exercises, *assignment.questions])}
     missed = [row for row in rows if row.verdict in ("not right", "partly right")]
     missed.sort(key=lambda row: (bool(_needs(assignment, row.name)), order.get(row.name, len(order))))
-    return Summary(score, points, penalty, groups, sentences, missed[0] if missed else None)
+    return Summary(
+        score,
+        points,
+        penalty,
+        {group: found for group, found in groups.items() if found},
+        sentences,
+        missed[0] if missed else None,
+    )
 
 
 def _needs(assignment: AssignmentConfig, name: str) -> Sequence[str]:
