@@ -27,6 +27,9 @@ HEADING = re.compile(r"<(?P<end>/?)h(?P<level>[1-6])\b")
 DEEPER = 2  # levels by which headings of a notebook go down: the page has its own
 FIGURE = re.compile(r"figures/([\w.-]+\.(png|jpe?g|gif|webp))", re.IGNORECASE)
 LARGEST_FIGURE = 4 << 20
+TITLE = re.compile(r"title\(\s*f?[\"']([^\"']+)[\"']")
+DRAWS = re.compile(r"\.(?:imshow|plot|hist|bar|scatter|stem|matshow|contour|fill|boxplot|figure|subplots)\w*\(")
+MOST_WORDS = 200
 OURS = "result-"  # what the page's own places are called
 
 
@@ -75,12 +78,14 @@ def in_order(page: str) -> str:
 
 
 def words_for_picture(data: str, source: str) -> str:
-    """Return what can be said of a picture that a cell shows: its size, and the line that made it."""
+    """Return what can be said of a picture that a cell shows: its size, and its titles or the line that made it."""
     head = base64.b64decode(data[:64] + "=" * (-len(data[:64]) % 4), validate=False)[:24]
     size = ""
     if head.startswith(b"\x89PNG") and len(head) == 24:  # noqa: PLR2004
         width, height = struct.unpack(">II", head[16:24])
         size = f" of {width} by {height} pixels"
-    lines = [line.strip() for line in source.splitlines() if line.strip() and not line.strip().startswith("#")]
-    made = next((line for line in reversed(lines) if "(" in line), "")
-    return f"Picture{size}" + (f", made by the cell with the line: {made[:100]}" if made else "")
+    titles = TITLE.findall(source)
+    lines = [line.strip() for line in source.splitlines() if DRAWS.search(line)]
+    named = f", with the title {'; '.join(titles)}"[:MOST_WORDS] if titles else ""
+    made = f", made by the line {lines[-1][:MOST_WORDS]}" if lines else ""
+    return f"Picture{size}{named or made}"

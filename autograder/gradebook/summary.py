@@ -1,5 +1,6 @@
 """What a feedback page is made of: the summary at its top, and the notebook in parts."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -37,6 +38,11 @@ class Row:
     def anchor(self) -> str:
         """The name of its place in the page."""
         return f"{OURS}{self.name}"
+
+    @property
+    def is_question(self) -> bool:
+        """Whether it is a question, whose one test says what kind of answer is wanted."""
+        return self.group == QUESTIONS
 
     @property
     def verdict(self) -> str:
@@ -158,5 +164,5 @@ def _title(cells: Sequence[NotebookNode]) -> str:
     ]
     headings = [line.lstrip("#").strip() for line in lines if line.startswith("#")]
     plain = lines[0] if lines else "set-up"
-    title = (headings or [plain])[0]
+    title = re.sub(r"[`*]|\$", "", (headings or [plain])[0])
     return title if len(title) <= 80 else f"{title[:77]}..."  # noqa: PLR2004
