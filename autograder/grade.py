@@ -19,8 +19,8 @@ from autograder.gradebook.fill import fill, fill_problem
 from autograder.gradebook.intake import plain
 from autograder.gradebook.rebuild import PROBLEM, cells_to_run, load_skeleton, rebuild_file
 from autograder.gradebook.record import Recorder, submitted
-from autograder.gradebook.server import crossing
 from autograder.gradebook.said import as_text
+from autograder.gradebook.server import crossing
 from autograder.gradebook.stored import store_problem, store_result
 from autograder.graded import Graded, cause_of, described, show
 from autograder.judge.results import Submission, SubmissionResult

@@ -19,10 +19,9 @@ from traitlets.config.loader import PyFileConfigLoader
 
 from autograder.course.config import Course
 from autograder.gradebook.exchange import CertifiedReleaseAssignment
+from autograder.gradebook.feedback import FeedbackExporter, FeedbackPage
 from autograder.gradebook.known_course import known_course
 from autograder.gradebook.server import reach
-from autograder.gradebook.feedback import FeedbackExporter
-from autograder.gradebook.feedback import FeedbackExporter, FeedbackPage
 from autograder.gradebook.steps import JudgeSubmission, RebuildingExporter
 
 FILE_NAME = "gradebook.db"
