@@ -80,7 +80,9 @@ class Search:
                 form, contrasts = self.best.form, [self.tried(move) for move in (*form.given, *self.groups)]
         except StopError:
             contrasts = []  # a step is missing: nothing is sure about the others
-        self.contrasts = list(dict.fromkeys(said for said in contrasts if said))
+        found = list(dict.fromkeys(said for said in contrasts if said))
+        ends = [said.removeprefix("With ") for said in found]  # "W = kw = 1 ..." says less than "kw = 1 ..."
+        self.contrasts = [said for said in found if not any(end in said and f"With {end}" != said for end in ends)]
 
     def first(self) -> Wrong | None:
         """Return the case itself with small numbers, if it goes wrong with them, too, and then with others."""

@@ -15,7 +15,8 @@ from autograder.build.coursecheck.description import number
 from autograder.build.coursecheck.words import SAY, SIDE
 
 WIDE = 180  # pixels of a panel, about
-LEFT = ' style="text-align:left"'
+LEFT = ' style="text-align:left;padding:0.1em 0.6em 0.1em 0"'
+RIGHT = ' style="text-align:right;padding:0.1em 0 0.1em 0.8em"'
 
 
 @dataclass
@@ -93,19 +94,24 @@ def html_picture(difference: Difference | None) -> str:
     if plane is None:
         return ""
     tables = "".join(_grid(f"{title} {plane.where}".rstrip(), grid, plane) for title, grid in plane.grids().items())
-    row = f'<div style="display:flex;flex-wrap:wrap;gap:1.5em">{tables}</div>'
+    row = f'<div style="display:flex;flex-wrap:wrap;gap:0.5em 2.5em;align-items:flex-start">{tables}</div>'
     return row if plane.whole else f"{_image(plane)}<p>{html.escape(plane.window())}</p>{row}"
 
 
 def _grid(title: str, grid: list[list[str]], plane: Plane) -> str:
     (top, left), bad = plane.corner, plane.bad[plane.cut]
-    head = "".join(f'<th scope="col">{left + j}</th>' for j in range(len(grid[0])))
+    head = "".join(f'<th scope="col"{RIGHT}>{left + j}</th>' for j in range(len(grid[0])))
     body = ""
     for i, line in enumerate(grid):
         marked = [f"<strong>{text}</strong>" if bad[i, j] else text for j, text in enumerate(line)]
-        body += f'<tr><th scope="row">{top + i}</th>' + "".join(f"<td>{text}</td>" for text in marked) + "</tr>"
+        body += (
+            f'<tr><th scope="row"{RIGHT}>{top + i}</th>'
+            + "".join(f"<td{RIGHT}>{text}</td>" for text in marked)
+            + "</tr>"
+        )
     return (
-        f"<table><caption{LEFT}>{html.escape(title)}</caption><thead><tr><td></td>{head}</tr></thead>"
+        f'<table><caption style="text-align:left;white-space:nowrap">{html.escape(title)}</caption>'
+        f"<thead><tr><td></td>{head}</tr></thead>"
         f"<tbody>{body}</tbody></table>"
     )
 
@@ -131,7 +137,9 @@ def in_words(plane: Plane) -> str:
         finite = values[np.isfinite(values)]
         ends[least], ends[most] = (number(finite.min()), number(finite.max())) if finite.size else ("none", "none")
     sizes = {"rows": plane.bad.shape[0], "columns": plane.bad.shape[1], "total": plane.bad.size}
-    return SAY["picture"].format(where=plane.where, count=int(plane.bad.sum()), place=place, **sizes, **ends)
+    return SAY["picture"].format(
+        where=f" {plane.where}".rstrip(), count=int(plane.bad.sum()), place=place, **sizes, **ends
+    )
 
 
 def _grey(values: np.ndarray, plane: Plane) -> np.ndarray:

@@ -10,7 +10,7 @@ import numpy as np
 
 from autograder.build.coursecheck.comparison import Difference
 from autograder.build.coursecheck.description import number
-from autograder.build.coursecheck.pictures import LEFT, html_picture, text_picture
+from autograder.build.coursecheck.pictures import LEFT, html_picture, plane_of, text_picture
 from autograder.build.coursecheck.recorded import Case
 from autograder.build.coursecheck.words import ROWS, SAY
 
@@ -97,8 +97,8 @@ class Report:
             parts.append(f"<p><strong>Case {i} in detail.</strong> {say(called)}</p>")
             parts.append("<ul>" + "".join(f"<li><code>{say(line)}</code></li>" for line in case.called) + "</ul>")
             parts += [f"<p>{say(line)}</p>" for line in (*case.outcome, *case.facts)]
-            table = _table(case.difference)
-            if table:
+            table, plane = _table(case.difference), plane_of(case.difference)
+            if case.difference and table and not (plane and plane.whole and plane.bad.size == case.difference.bad.size):
                 parts.append(_html_table("Elements that differ", table))
             parts.append(html_picture(case.difference))
         if self.patterns:

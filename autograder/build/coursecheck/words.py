@@ -62,7 +62,7 @@ SAY = {
     "greatest": "greatest absolute difference: {value} at index {index}",
     "more": "and {count} more",
     "window": "rows {top} to {bottom}, columns {left} to {right}",
-    "picture": "Expected, yours, and yours minus expected {where} beside each other, {rows} rows and {columns} columns "
+    "picture": "Expected, yours, and yours minus expected{where} beside each other, {rows} rows and {columns} columns "
     "each. Expected: from {least} to {most}. Yours: from {lowest} to {highest}. {count} of {total} numbers differ, "
     "{place}; the numbers around the greatest difference are in the table.",
     # Hints
