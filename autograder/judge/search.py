@@ -13,17 +13,19 @@ from typing import Any
 import msgspec
 import numpy as np
 
+from autograder.judge.axes import axis_groups
 from autograder.judge.channel import PATIENCE
 from autograder.judge.compare import difference
-from autograder.judge.diagnosis import Case
+from autograder.judge.diagnosis import Case, Raised
 from autograder.judge.forms import (
     MODES,
     ROOM,
     Form,
     Place,
-    axis_groups,
     form_of,
     in_double,
+    length_of,
+    resized,
     simpler,
     slots_in,
 )
@@ -56,7 +58,8 @@ class Search:
     """The calls that were tried to make one case smaller."""
 
     def __init__(self, case: Case, seat: Seat) -> None:
-        self.function, self.seat = case.function, seat
+        self.function, self.seat, self.answer = case.function, seat, case.answer
+        self.raising = isinstance(case.answer, Raised)
         self.signature = inspect.signature(case.function)
         self.start = form_of(self.signature, case.args, case.kwargs)
         self.groups = axis_groups(self.start, case.function)
@@ -148,21 +151,21 @@ class Search:
 
         The names come with it; none, where something else had to be changed, too.
         """
-        length = _length(form, self.groups[called])
-        alike = [name for name, places in self.groups.items() if name != called and _length(form, places) == length]
+        length = length_of(form, self.groups[called])
+        alike = [name for name, places in self.groups.items() if name != called and length_of(form, places) == length]
         for names in self.together.get(called, [(called,), *((called, one) for one in alike), (called, *alike)]):
             places = tuple(itertools.chain.from_iterable(self.groups[name] for name in names))
-            if self.expected(made := _with(form, places, size)) is not None:
+            if self.expected(made := resized(form, places, size)) is not None:
                 self.together[called] = [names]
                 return made, tuple(name for name in self.groups if name in names)
-        return self.repaired(_with(form, self.groups[called], size), frozenset(self.groups[called])), ()
+        return self.repaired(resized(form, self.groups[called], size), frozenset(self.groups[called])), ()
 
     def repaired(self, form: Form, kept: frozenset[Place]) -> Form | None:
         """Return the call if it is legal, or with other sizes of one array under which it is."""
         if self.expected(form) is not None:
             return form
         until = self.repairs + MOST_REPAIRS
-        single = [(places, _length(form, places)) for places in self.groups.values() if not kept & {*places}]
+        single = [(places, length_of(form, places)) for places in self.groups.values() if not kept & {*places}]
         single = [one for one in single if one[0][0][0] in {slot.number for slot in form.slots()} and len(one[0]) == 1]
         pairs = [(one, two) for one, two in itertools.combinations(single, 2) if one[0][0][0] == two[0][0][0]]
         for chosen in [*((one,) for one in single), *pairs]:
@@ -173,7 +176,7 @@ class Search:
                     return None
                 made = form
                 for (places, _), size in zip(chosen, tried, strict=True):
-                    made = _with(made, places, size)
+                    made = resized(made, places, size)
                 if self.expected(made) is not None:
                     return made
         return None
@@ -215,24 +218,22 @@ class Search:
         except StudentError as error:
             if error.outcome in ENDED:
                 raise StopError from None
-            return None
+            return self._seen(Wrong(form, expected, None, str(error))) if self.raises(error) else None
+        if self.raising:
+            return True if difference(expected, got, bounds) is None else None
         problem = difference(expected, got, bounds)
         if problem is None:
             return True
-        wrong = Wrong(form, expected, got, problem)
+        return self._seen(Wrong(form, expected, got, problem))
+
+    def _seen(self, wrong: Wrong) -> Wrong:
         self.seen.append(wrong)
         return wrong
 
-
-def _with(form: Form, places: tuple[Place, ...], size: int) -> Form:
-    shapes = [list(shape) for shape in form.shapes]
-    for number, axis in places:
-        shapes[number][axis] = size
-    return msgspec.structs.replace(form, shapes=tuple(map(tuple, shapes)))
-
-
-def _length(form: Form, places: tuple[Place, ...]) -> int:
-    return form.shapes[places[0][0]][places[0][1]]
+    def raises(self, error: StudentError) -> bool:
+        """Say whether a call ends with the exception that the case ended with."""
+        named = isinstance(self.answer, Raised) and f"raised {self.answer.exception}:" in str(error)
+        return named and error.outcome == "raised"
 
 
 def _moved(sizes: tuple[int, ...], chosen: Sequence[tuple[tuple[Place, ...], int]]) -> int:

@@ -11,8 +11,9 @@ import numpy as np
 
 from autograder.build.coursecheck.patterns import HERE, sentences
 from autograder.course.exercise import Exercise
-from autograder.judge.diagnosis import Case
-from autograder.judge.forms import NotShrinkableError, axis_names
+from autograder.judge.axes import axis_names
+from autograder.judge.diagnosis import Case, Raised
+from autograder.judge.forms import NotShrinkableError
 from autograder.judge.results import ExerciseResult, SmallestCase
 from autograder.judge.search import ENDED, SECONDS, SEED, Search, Wrong
 from autograder.judge.seat import Seat
@@ -43,6 +44,7 @@ def with_smallest(
 def smallest(exercise: Exercise, student: Student, cases: list[WrongCase]) -> SmallestCase | None:
     """Return the smallest call found that goes wrong like the smallest of these cases, or None where none was found."""
     known = [(case, rule) for case, rule in cases if not is_open(case.function)]
+    known = [one for one in known if not isinstance(one[0].answer, Raised)] or known  # numbers say more
     if not known:
         return None
     case, rule = min(known, key=lambda one: _numbers([*one[0].args, dict(one[0].kwargs)]))
@@ -61,20 +63,26 @@ def _said(search: Search, found: Wrong) -> SmallestCase | None:
     answers = [(wrong.expected, wrong.got) for wrong in (found, *(one for one in search.seen if one is not found))]
     leaf = next(leaves(found.expected), None)
     names = axis_names(search.function, "Returns", {"": 0 if leaf is None else leaf.ndim}).get("", ())
-    patterns = sentences(answers, names)
+    patterns = [] if search.raising else sentences(answers, names)
     args, kwargs = found.form.call(search.signature)
-    if max(_numbers([*args, kwargs]), _numbers(found.expected), _numbers(found.got)) > LARGEST:
+    if max(_numbers([*args, kwargs]), _numbers(found.expected), 0 if search.raising else _numbers(found.got)) > LARGEST:
         facts = tuple(fact for fact in patterns if HERE not in fact)  # no size of a hidden input
         return SmallestCase(facts=facts, tried=search.calls) if facts else None
     named = list(zip(found.form.given, args, strict=False))
     lines = [f"{name} = {argument(value)}" for name, value in [*named, *kwargs.items()] if _has_array(value)]
     told = [name if _has_array(value) else argument(value) for name, value in named]
     told += [f"{key}={key if _has_array(value) else argument(value)}" for key, value in kwargs.items()]
+    raised = search.raising
     return SmallestCase(
-        call=f"{search.function.__name__}({', '.join(told)})", given=tuple(lines), expected=numbers(found.expected),
-        got=numbers(found.got), difference=_minus(found.expected, found.got), problem=found.problem,
-        facts=(*search.contrasts[:MOST_CONTRASTS], *patterns),        tried=search.calls,
-    )  # fmt: skip
+        call=f"{search.function.__name__}({', '.join(told)})",
+        given=tuple(lines),
+        expected=numbers(found.expected),
+        got=found.problem if raised else numbers(found.got),
+        difference="" if raised else _minus(found.expected, found.got),
+        problem="" if raised else found.problem,
+        facts=(*search.contrasts[:MOST_CONTRASTS], *patterns),
+        tried=search.calls,
+    )
 
 
 def _numbers(value: Any) -> int:

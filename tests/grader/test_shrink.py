@@ -7,8 +7,8 @@ import pytest
 from autograder.course.exercise import Exercise
 from autograder.judge import search, shrink
 from autograder.judge.diagnosis import Case
+from autograder.judge.errors import JudgeError
 from autograder.judge.forms import Form, form_of
-from autograder.judge.grader import JudgeError
 from autograder.judge.results import ExerciseResult, TestResult
 from autograder.judge.student import Reply, StudentError
 
@@ -138,6 +138,25 @@ def test_a_float_that_was_drawn_is_not_shown():
     found, student = smallest(scale, lambda x, factor=2.0, shift=0: x, HIDDEN, 0.7315926535)
 
     assert not any("0.73" in str(part) for part in (found, student.calls))
+
+
+def test_a_call_that_raises_is_made_small_too(judge, submission):
+    """The exception of the hidden test comes with a small call; the same without what it needs is right."""
+    raises = """
+    def scale(x, factor=2.0):
+        if factor != 2.0 and x.shape[1] > 1:
+            raise ValueError("I cannot")
+        return x * factor
+    def total(x):
+        return float(x.sum())
+    """
+
+    item = judge.grade(submission(raises)).exercises[0]
+
+    assert item.smallest.call == "scale(x, factor=1.0)"
+    assert "ValueError: I cannot" in item.smallest.got
+    assert item.smallest.expected.count(",") == 1
+    assert "With factor=2.0 and all else the same it is right." in item.smallest.facts
 
 
 @pytest.mark.parametrize("outcome", ["timed out", "died"])
