@@ -196,6 +196,22 @@ def try_command(
         raise typer.Exit(1)
 
 
+@app.command("practise")
+def practise_command(
+    name: Annotated[
+        str | None, typer.Argument(metavar="[NN]", help="The assignment, such as 03; without: all.")
+    ] = None,
+    folder: Annotated[Path, typer.Option(metavar="PATH", help="Where the assignments lie.")] = Path("practise"),
+    course: CourseOption = None,
+) -> None:
+    """Lay out an assignment to learn alone, or go on with it; without a name, list all with what is passed."""
+    from autograder.practise import overview, practise
+
+    loaded = _load(course)
+    code = overview(loaded, folder) if name is None else practise(loaded, loaded.assignment(name).name, folder)
+    raise typer.Exit(code)
+
+
 new_app = typer.Typer(help="Add to the course.", no_args_is_help=True)
 app.add_typer(new_app, name="new")
 

@@ -15,11 +15,12 @@ from autograder.cluster.start import JudgesOf, judges_for
 from autograder.course.config import Course
 from autograder.faults import sentence_of
 from autograder.gradebook.config import nbgrader_config
-from autograder.gradebook.fill import as_text, fill, fill_problem
+from autograder.gradebook.fill import fill, fill_problem
 from autograder.gradebook.intake import plain
 from autograder.gradebook.leftovers import sweep
 from autograder.gradebook.rebuild import PROBLEM, cells_to_run, load_skeleton, rebuild_file
 from autograder.gradebook.record import Recorder, submitted
+from autograder.gradebook.said import as_text
 from autograder.gradebook.server import crossing
 from autograder.gradebook.stored import store_problem, store_result
 from autograder.graded import Graded, cause_of, described, show

@@ -8,8 +8,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from autograder.gradebook.fill import number
 from autograder.gradebook.intake import plain
+from autograder.gradebook.said import number
 from autograder.judge.results import Isolation, SubmissionResult
 
 LONGEST_CAUSE = 160

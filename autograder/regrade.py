@@ -10,10 +10,10 @@ from rich.text import Text
 
 from autograder.course.config import Course
 from autograder.grade import submission_of
-from autograder.gradebook.fill import number
 from autograder.gradebook.intake import plain
 from autograder.gradebook.rebuild import PROBLEM, load_skeleton, rebuild_file
 from autograder.gradebook.record import submitted
+from autograder.gradebook.said import number
 from autograder.gradebook.stored import Stored, load_stored
 from autograder.judge.results import ExerciseResult
 from autograder.judges import Judges

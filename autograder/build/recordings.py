@@ -15,7 +15,9 @@ from autograder.border.values import Generator, Named, Recipe
 from autograder.box.networks import DRIVERS
 from autograder.box.probes import PROBES
 from autograder.build.coursecheck import compare, is_tensor
+from autograder.build.coursecheck.recorded import digest_of
 from autograder.build.errors import BuildError
+from autograder.build.joined import coursecheck_source
 
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 INDEX = "cases"
@@ -98,7 +100,12 @@ def pack(recordings: Sequence[Recording], questions: Mapping[str, Any] | None = 
             case["silent"] = [keys[mistake] for mistake in case["silent"] if mistake in keys]
         mistakes = {key: {"name": wrong, "hint": hint} for (_, wrong, hint), key in keys.items()}
         exercises[name] = {"mistakes": mistakes, "cases": cases}
-    content = {"version": 1, "exercises": exercises, "questions": questions or {}}
+    content = {
+        "version": 1,
+        "coursecheck": digest_of(coursecheck_source().encode()),
+        "exercises": exercises,
+        "questions": questions or {},
+    }
     index = json.dumps(content, ensure_ascii=True, separators=(",", ":"))
     members = {INDEX: np.frombuffer(index.encode("ascii"), dtype=np.uint8), **store.arrays}
     return _zip(members)

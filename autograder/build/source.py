@@ -13,10 +13,11 @@ import numpy as np
 
 from autograder.box import networks
 from autograder.box.probes import PROBES
-from autograder.build import coursecheck
 from autograder.build.cells import check_cell, make_cell, nbgrader_marks
+from autograder.build.coursecheck.recorded import digest_of
 from autograder.build.errors import BuildError, at
 from autograder.build.given import Given, Needs, collect_given, collect_needs
+from autograder.build.joined import coursecheck_source
 from autograder.build.mark_schemes import mark_scheme
 from autograder.build.module import Import, import_lines
 from autograder.build.questions import Question, check_names, forms, question_cells, questions_of
@@ -35,15 +36,23 @@ SETUP = """\
 # Set-up: run this cell first. It needs the files that were handed out with this notebook.
 from pathlib import Path
 
+try:
 {imports}
-
+except ModuleNotFoundError as missing:
+    raise ModuleNotFoundError(
+        f"This kernel has no {{missing.name}}: choose the kernel of the course or run %pip install {{missing.name}} "
+        "in a cell of its own; then restart the kernel and run all cells."
+    ) from None
 try:
     import matplotlib.pyplot as plt
 except ModuleNotFoundError:
     plt = None  # the notebook works without pictures
 
 if Path("coursecheck.py").exists() and Path("{checks}").exists():
-    from coursecheck import check
+    import coursecheck
+    from coursecheck import check, hint
+
+    coursecheck.begin("{name}", "{digest}")
 else:
     print("Upload coursecheck.py and {checks} into the folder of this notebook, then run this cell again.")
 """
@@ -90,10 +99,12 @@ def source_files(course: Course, name: str, recordings: Sequence[Recording] | No
     if recordings is None:
         recordings = _record(course, name)
     _check_recordings(name, assignment.exercises, recordings)
+    checks = pack(recordings, forms(questions))
+    setup = setup_source(name, needs, given, checks)
     files = {
-        f"{name}.ipynb": _notebook(text, assignment, stubs, needs, setup_source(name, needs, given), asked),
-        "coursecheck.py": Path(coursecheck.__file__).read_bytes(),
-        f"{name}.checks.npz": pack(recordings, forms(questions)),
+        f"{name}.ipynb": _notebook(text, assignment, stubs, needs, setup, asked),
+        "coursecheck.py": coursecheck_source().encode(),
+        f"{name}.checks.npz": checks,
     }
     if "torch" in course.environments[assignment.environment].distributions:
         files["networks.py"] = Path(networks.__file__).read_bytes()
@@ -152,11 +163,12 @@ def build_assignment(course: Course, name: str, inputs: Inputs | None = None, *,
     return changed
 
 
-def setup_source(name: str, needs: Needs, given: Given) -> str:
+def setup_source(name: str, needs: Needs, given: Given, checks: bytes) -> str:
     """Return the first cell: imports, and one sentence about what to upload where something is missing."""
     imports = needs.imports | {Import("numpy", "", "np")}
     lines = [line for line in import_lines(imports - {Import("pathlib", "Path", "Path")}) if line]
-    source = SETUP.format(imports="\n".join(lines), checks=f"{name}.checks.npz")
+    indented = textwrap.indent("\n".join(lines), "    ")
+    source = SETUP.format(imports=indented, checks=f"{name}.checks.npz", name=name, digest=digest_of(checks))
     if given.names:
         names = textwrap.fill(", ".join(given.names), 80, initial_indent=" " * 8, subsequent_indent=" " * 8)
         source += SETUP_GIVEN.format(names=f"{names},")

@@ -8,7 +8,7 @@ import msgspec
 from autograder.certify.rows import Row, Rows
 from autograder.certify.slots import Slots
 from autograder.course.config import Course
-from autograder.gradebook.fill import number
+from autograder.gradebook.said import number
 from autograder.judge.client import Judge
 from autograder.judge.results import ExerciseResult, Isolation, SubmissionResult
 from autograder.judge.store import Store, graded

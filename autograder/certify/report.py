@@ -11,7 +11,7 @@ from autograder.certify.certificate import Certificate, certificate_path
 from autograder.certify.matrix import Judged, fits
 from autograder.certify.proof import Proof
 from autograder.course.config import Course
-from autograder.gradebook.fill import number
+from autograder.gradebook.said import number
 
 TEMPLATE = "report.html.j2"
 

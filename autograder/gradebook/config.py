@@ -10,6 +10,7 @@ from nbconvert.preprocessors import ClearMetadataPreprocessor
 from nbgrader.preprocessors import (
     AssignLatePenalties,
     CheckCellMetadata,
+    GetGrades,
     IgnorePattern,
     LimitOutput,
     SaveAutoGrades,
@@ -20,6 +21,7 @@ from traitlets.config.loader import PyFileConfigLoader
 
 from autograder.course.config import Course
 from autograder.gradebook.exchange import CertifiedReleaseAssignment
+from autograder.gradebook.feedback import FeedbackExporter, FeedbackPage
 from autograder.gradebook.known_course import known_course
 from autograder.gradebook.schema import check_gradebook
 from autograder.gradebook.server import reach
@@ -50,6 +52,9 @@ def configure(config: Any, course_file: Path) -> None:
     config.JudgeSubmission.course_file = str(course.file)
     config.ExchangeFactory.release_assignment = CertifiedReleaseAssignment
     config.CertifiedReleaseAssignment.course_file = str(course.file)
+    config.GenerateFeedback.exporter_class = FeedbackExporter
+    config.GenerateFeedback.preprocessors = [GetGrades, FeedbackPage]
+    config.FeedbackPage.course_file = str(course.file)
     config.HTMLExporter.sanitize_html = True  # what cells show
     config.HTMLExporter.filters = {"strip_files_prefix": "autograder.gradebook.pages.without_scripts"}  # texts
 

@@ -1,14 +1,89 @@
-"""`course feedback`: nbgrader's feedback pages."""
+"""`course feedback`: a page for every graded submission, made by nbgrader's command with an exporter of ours."""
 
-from collections.abc import Sequence
+import functools
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
-from autograder.course.config import Course
-from autograder.gradebook.nbgrader_api import call
+from nbconvert.exporters import HTMLExporter
+from nbformat.notebooknode import NotebookNode
+from nbgrader.api import Gradebook
+from nbgrader.preprocessors import NbGraderPreprocessor
+from traitlets import Unicode, default
+
+from autograder.course.config import Course, load_course
+from autograder.gradebook.mathematics import with_mathml
+from autograder.gradebook.pages import below_our_headings, in_order, without_scripts, words_for_picture
+from autograder.gradebook.said import answers_of, number
+from autograder.gradebook.summary import WAITING, is_result, parts_of, summary_of
+
+TEMPLATES = Path(__file__).parent / "templates"
+Resources = dict[str, Any]
+
+
+class FeedbackPage(NbGraderPreprocessor):  # type: ignore[misc]
+    """Works out what the page says, when nbgrader has looked up the scores."""
+
+    course_file = Unicode(help="The course.yaml of this course.").tag(config=True)
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        """Put the parts of the page into the resources."""
+        course = load_course(Path(self.course_file))
+        name = resources["nbgrader"]["assignment"]
+        assignment = course.assignments[name]
+        student = resources["nbgrader"]["student"]
+        with Gradebook(resources["nbgrader"]["db_url"]) as book:
+            for cell in filter(is_result, nb.cells):
+                marks = cell.metadata["nbgrader"]
+                marks[WAITING] = bool(book.find_grade(marks["grade_id"], name, name, student).needs_manual_grade)
+        resources["page"] = {
+            "title": f"{name.partition('_')[0]} {assignment.title}",
+            "course": course.course.title,
+            "language": course.course.language,
+            "figures": course.classroom / "release" / name / "figures",
+            "summary": summary_of(nb, assignment, resources["nbgrader"]),
+            "parts": parts_of(nb, assignment),
+            "style": (TEMPLATES / "feedback_page.css").read_text(encoding="utf-8"),
+        }
+        return nb, resources
+
+
+class FeedbackExporter(HTMLExporter):
+    """Writes the page that a student reads; nothing in it runs."""
+
+    exclude_anchor_links = True
+
+    @default("raw_template")
+    def _raw_template_default(self) -> str:
+        return (TEMPLATES / "feedback_page.html.j2").read_text(encoding="utf-8")
+
+    def default_filters(self) -> Iterator[tuple[str, Any]]:
+        """Yield nbconvert's filters and those of the page."""
+        inherited: Any = super().default_filters
+        yield from inherited()
+        yield "cleaned", cleaned
+        yield "words_for_picture", words_for_picture
+        yield "points", number
+        yield "answers_of", answers_of
+
+    def from_notebook_node(  # type: ignore[override]  # as HTMLExporter does
+        self, nb: NotebookNode, resources: Resources | None = None, **kw: Any
+    ) -> tuple[str, Resources]:
+        """Return the page of a graded notebook."""
+        page, resources = super().from_notebook_node(nb, resources, **kw)
+        return in_order(page), resources
+
+
+@functools.lru_cache(1024)  # the text of an assignment is the same for a whole class
+def cleaned(page: str, figures: Path) -> str:
+    """Return the HTML of a text or an output as a part of the page."""
+    return with_mathml(below_our_headings(without_scripts(page), figures))
 
 
 def feedback(course: Course, names: Sequence[str]) -> list[Path]:
     """Write the feedback pages of assignments; return the pages."""
+    from autograder.gradebook.nbgrader_api import call
+
     for name in names:
         call(course, "generate_feedback", name, force=True)
     return sorted(page for name in names for page in (course.classroom / "feedback").glob(f"*/{name}/*.html"))

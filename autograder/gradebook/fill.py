@@ -1,14 +1,14 @@
 """Writing the judge's answer into the rebuilt notebook, in the form that nbgrader's own steps read."""
 
-import html
-from collections.abc import Iterable, Sequence
-
 from nbformat.notebooknode import NotebookNode, from_dict
 
 from autograder.errors import UserError
 from autograder.gradebook.outputs import shown_outputs
 from autograder.gradebook.rebuild import PROBLEM, exercise_of_check, is_check
-from autograder.judge.results import ExerciseResult, SubmissionResult, TestResult
+from autograder.gradebook.said import Said, as_html, as_json, said_of
+from autograder.judge.results import ExerciseResult, SubmissionResult
+
+RESULT = "application/vnd.course.result+json"  # beside the score in a check's output: what the feedback page reads
 
 
 class StaleReleaseError(UserError):
@@ -41,10 +41,10 @@ def fill(notebook: NotebookNode, result: SubmissionResult) -> None:
 
 def fill_problem(notebook: NotebookNode) -> None:
     """Give every check the score 0 and the sentence why the submission could not be read."""
-    sentence = notebook.metadata[PROBLEM]
+    said = Said(cause=str(notebook.metadata[PROBLEM]))
     for cell in notebook.cells:
         if cell.cell_type == "code":
-            cell.outputs = _outputs(0.0, f"<div>{html.escape(sentence)}</div>") if is_check(cell) else []
+            cell.outputs = _outputs(0.0, said) if is_check(cell) else []
             cell.execution_count = None
 
 
@@ -52,63 +52,9 @@ def graded_outputs(result: ExerciseResult) -> list[NotebookNode]:
     """Return the outputs of a check cell: the score as nbgrader reads it, and the explanation."""
     if not 0 <= result.score <= result.points:
         raise ValueError(f"a score of {result.exercise} must lie between 0 and {result.points:g}, got {result.score!r}")
-    return _outputs(result.score, as_html(result))
+    return _outputs(result.score, said_of(result))
 
 
-def _outputs(score: float, page: str) -> list[NotebookNode]:
-    data = {"text/plain": repr(float(score)), "text/html": page}
+def _outputs(score: float, said: Said) -> list[NotebookNode]:
+    data = {"text/plain": repr(float(score)), "text/html": as_html(said), RESULT: as_json(said)}
     return [from_dict({"output_type": "execute_result", "data": data, "metadata": {}, "execution_count": None})]
-
-
-def as_text(result: ExerciseResult) -> str:
-    """Return the result of an exercise in plain words."""
-    head = f"{_head(result)} {result.cause}."
-    return "\n".join([head, *(f"  {_said(group)}" for group in _groups(result.tests)), *_hints(result)])
-
-
-def as_html(result: ExerciseResult) -> str:
-    """Return the result of an exercise with the few elements that nbgrader's sanitised pages keep."""
-    head = f"<strong>{html.escape(_head(result))}</strong> {html.escape(result.cause)}."
-    hints = "".join(f"<div>{html.escape(line)}</div>" for line in _hints(result))
-    items = "".join(f"<li>{html.escape(_said(group))}</li>" for group in _groups(result.tests))
-    return f"<div>{head}</div>{hints}<ul>{items}</ul>"
-
-
-def _head(result: ExerciseResult) -> str:
-    return f"{result.exercise}: {number(result.score)} of {number(result.points)} points."
-
-
-def number(value: float) -> str:
-    """Return points as people write them: at most two decimals."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")
-
-
-def _groups(tests: Iterable[TestResult]) -> list[list[TestResult]]:
-    """Return the tests by the sentence they stand for: one test with many parameter sets is one line."""
-    groups: dict[str, list[TestResult]] = {}
-    for test in tests:
-        groups.setdefault(test.title, []).append(test)
-    return list(groups.values())
-
-
-def _said(group: Sequence[TestResult]) -> str:
-    """Return how a test ended in words, with how many of its cases failed and what the first of them showed."""
-    bad = [test for test in group if test.outcome != "passed"]
-    if not bad:
-        return f"passed: {group[0].title}"
-    count = f" in {len(bad)} of {len(group)} cases" if len(group) > 1 else ""
-    message = f" ({bad[0].message})" if bad[0].message else ""
-    return f"{_words(bad[0])}{count}: {group[0].title}{message}"
-
-
-def _hints(result: ExerciseResult) -> list[str]:
-    if len(result.possibilities) == 1:
-        return [f"Hint: {result.possibilities[0].hint}"]
-    if result.possibilities:
-        known = (f"- {item.name}: {item.hint}" for item in result.possibilities)
-        return ["These mistakes all give your numbers:", *known]
-    return []
-
-
-def _words(test: TestResult) -> str:
-    return "over the time limit" if test.outcome == "timed out" else test.outcome

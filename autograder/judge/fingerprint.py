@@ -19,7 +19,7 @@ from autograder.course.imports import Imports
 from autograder.course.modules import module_of
 from autograder.judge.distributions import closure
 
-GRADER = ("border/*.py", "box/*.py", "judge/*.py", "build/coursecheck.py", "build/questions.py")
+GRADER = ("border/*.py", "box/*.py", "judge/*.py", "build/coursecheck/*.py", "build/questions.py")
 
 
 def fingerprints(course: Course, assignment: str, items: dict[str, list[pytest.Item]], secret: bytes) -> dict[str, str]:

@@ -36,6 +36,7 @@ from autograder.judge.results import (
 from autograder.judge.scoring import cause_of, score_of
 from autograder.judge.seat import MismatchError, Seat, SuiteError
 from autograder.judge.seeds import assignment_secret, derive_seed, digest_of
+from autograder.judge.shrink import WrongCase, with_smallest
 from autograder.judge.student import Notebook, StudentError
 
 PASSED: tuple[Outcome, str] = ("passed", "")
@@ -64,6 +65,7 @@ class Grader:
         self.stop_at_hang = False
         self.draw, self.badly_drawn = 0, False
         self.results: dict[str, ExerciseResult] = {}
+        self.wrong: dict[str, list[WrongCase]] = {}
         self.instead: tuple[StandIn, ...] = ()
 
     @property
@@ -129,12 +131,13 @@ class Grader:
         if submission.call_seconds is not None:
             limits = limits.model_copy(update={"call_seconds": submission.call_seconds})
         self.stop_at_hang = submission.stop_at_hang
-        self.results = {}
+        self.results, self.wrong = {}, {}
         self.notebook = Notebook(self.box, submission.cells, self.files, limits, seed)
         try:
             runs = self._run_cells()
             names = submission.only or tuple(self.items)
-            exercises = tuple(self._result(name) for name in names)
+            judged = [self._result(name) for name in names]
+            exercises = tuple(self._with_smallest(result) for result in judged)
         finally:
             self.notebook.close()
             self.notebook = None
@@ -154,6 +157,14 @@ class Grader:
             self.results[name] = self._grade_exercise(name)
         return self.results[name]
 
+    def _with_smallest(self, result: ExerciseResult) -> ExerciseResult:
+        """Return a result with a small call that goes wrong, now that every verdict stands."""
+        exercise, settings = self.exercise(result.exercise), self.assignment.exercises.get(result.exercise)
+        skipped = settings is None or settings.training or self.stop_at_hang or self._stand_ins(exercise)
+        if skipped or self.notebook is None or not isinstance(exercise, Exercise):
+            return result
+        return with_smallest(result, exercise, self.notebook, self.wrong[result.exercise])
+
     def _stand_ins(self, exercise: Exercise | Question) -> tuple[StandIn, ...]:
         """Return the stand-ins for what an exercise is made of, where some of that is not solved."""
         needs = all_needs(self.assignment.exercises, exercise.name) - {exercise.name} if exercise.stand_ins else set()
@@ -168,6 +179,7 @@ class Grader:
         tests: list[TestResult] = []
         cases: list[Case] = []
         misread: list[Possibility] = []
+        self.wrong[name] = wrong = []
         proved = compares = False
         for item in self.items[name]:
             weight = weight_of(item, self.items[name])
@@ -182,6 +194,7 @@ class Grader:
                 weight, message = 0.0, LEFT_OUT.format(names=" and ".join(one.name for one in instead))
             compares |= visit.compared > 0
             cases += visit.cases
+            wrong += [(case, plugin.rule_of(item)) for case in visit.cases if not case.right]
             misread += visit.possibilities
             proved |= outcome == "passed" and visit.compared > visit.idle
             tests.append(

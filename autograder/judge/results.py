@@ -29,6 +29,22 @@ class Possibility(msgspec.Struct, frozen=True):
     hint: str
 
 
+class SmallestCase(msgspec.Struct, frozen=True, kw_only=True):
+    """A small call of our own making that goes wrong, as a student may read it; no number in it is hidden.
+
+    Without `call`, none was small enough to be read, and only the facts are told.
+    """
+
+    call: str = ""
+    given: tuple[str, ...] = ()  # lines of Python that make the arguments
+    expected: str = ""
+    got: str = ""
+    difference: str = ""  # yours minus expected, where that makes sense
+    problem: str = ""
+    facts: tuple[str, ...] = ()
+    tried: int = 0
+
+
 class ExerciseResult(msgspec.Struct, frozen=True, kw_only=True):
     """One exercise: a finite score between 0 and its points, and why."""
 
@@ -38,6 +54,7 @@ class ExerciseResult(msgspec.Struct, frozen=True, kw_only=True):
     cause: str
     tests: tuple[TestResult, ...] = ()
     possibilities: tuple[Possibility, ...] = ()
+    smallest: SmallestCase | None = None
 
 
 class CellRun(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,12 +1,15 @@
 """How far two right answers may lie apart: bounds that follow from the dtype and the number of terms."""
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
 
 from autograder.border.values import rebuilt
+from autograder.build.coursecheck.values import is_tensor, leaves
+
+__all__ = ["Bounds", "Function", "is_tensor", "leaves", "linear", "smooth"]
 
 ROUNDINGS = 4.0  # both answers may err, in either direction, with a factor for the order of summation
 
@@ -55,25 +58,6 @@ def smooth(relative: float = 1e4) -> Bounds:
         return found
 
     return bounds
-
-
-def leaves(value: Any) -> Iterator[np.ndarray]:
-    """Yield every number or array in a value as an array, in order."""
-    if isinstance(value, list | tuple):
-        for item in value:
-            yield from leaves(item)
-    elif isinstance(value, dict):
-        for key in sorted(value, key=str):  # a dict is the same in any order
-            yield from leaves(value[key])
-    elif is_tensor(value):
-        yield value.detach().numpy()
-    elif isinstance(value, np.ndarray | np.generic | float | int | complex) and not isinstance(value, bool | np.bool_):
-        yield np.asarray(value)
-
-
-def is_tensor(value: Any) -> bool:
-    """Say whether a value is a torch tensor, without importing torch."""
-    return type(value).__module__.partition(".")[0] == "torch" and hasattr(value, "detach")
 
 
 def _absolute(value: Any) -> Any:

@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 from autograder.build import coursecheck
+from autograder.build.joined import coursecheck_source
 from autograder.build.recordings import Recording, pack
 
 ROOT = Path(__file__).parents[2]
@@ -99,7 +100,7 @@ def folder(tmp_path) -> Path:
     """Return the folder of a notebook: coursecheck.py and three recorded cases of `scale` with two known mistakes."""
     place = tmp_path / "notebook"
     place.mkdir()
-    (place / "coursecheck.py").write_bytes(Path(coursecheck.__file__).read_bytes())
+    (place / "coursecheck.py").write_text(coursecheck_source(), encoding="utf-8")
     (place / "toy.checks.npz").write_bytes(pack(recorded(CASES, {"squared": squares, "added": sums})))
     return place
 

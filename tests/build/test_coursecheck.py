@@ -1,14 +1,19 @@
 """What a check says about a student's function."""
 
+import base64
+import io
 import sys
 import time
 from html.parser import HTMLParser
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from autograder.build import coursecheck
 from autograder.build.recordings import pack
+
+KNOWN = "Your numbers are those of a known mistake: squared."
 
 
 def words(report):
@@ -153,32 +158,32 @@ def test_a_warning_is_told_and_not_written_to_stderr(report, capfd):
     assert capfd.readouterr().err == ""
 
 
-def test_a_known_mistake_gives_its_hint(toy, report):
+def test_a_known_mistake_is_named(toy, report):
     """Numbers equal to those of one mistake on all cases where it shows."""
-    assert report(toy.squares).hint == "hint about squared"
+    assert report(toy.squares).named == KNOWN
 
 
 def test_a_mistake_with_a_wrong_dtype_too_is_still_known(toy, report):
     """The dtype does not hide which mistake was made."""
-    assert report(lambda x, factor=2.0: toy.squares(x).astype(np.longdouble)).hint == "hint about squared"
+    assert report(lambda x, factor=2.0: toy.squares(x).astype(np.longdouble)).named == KNOWN
 
 
-def test_one_case_is_not_enough_for_a_hint(toy, tmp_path, report):
+def test_one_case_is_not_enough_for_a_name(toy, tmp_path, report):
     """A mistake that agrees once may be chance."""
     cases = {"Three.": ((np.array([3.0]),), {}), "Two.": ((np.array([2.0]),), {})}
     (tmp_path / "notebook" / "toy.checks.npz").write_bytes(pack(toy.recorded(cases, {"squared": toy.squares})))
 
-    assert report(toy.squares).hint == ""
+    assert report(toy.squares).named == ""
 
 
-def test_a_case_that_denies_a_mistake_takes_the_hint_away(toy, report):
+def test_a_case_that_denies_a_mistake_takes_the_name_away(toy, report):
     """Equal on two cases and different on the third is not that mistake."""
-    assert report(lambda x, factor=2.0: toy.squares(x) if factor != 3.0 else x).hint == ""
+    assert report(lambda x, factor=2.0: toy.squares(x) if factor != 3.0 else x).named == ""
 
 
 def test_a_right_answer_denies_a_mistake_that_shows_there(toy, report):
     """Equal to the mistake on two cases and right on the third is not that mistake."""
-    assert report(lambda x, factor=2.0: toy.squares(x) if factor != 3.0 else toy.scale(x, factor)).hint == ""
+    assert report(lambda x, factor=2.0: toy.squares(x) if factor != 3.0 else toy.scale(x, factor)).named == ""
 
 
 def test_a_wrong_answer_where_the_mistake_is_right_denies_it(toy, tmp_path, report):
@@ -186,22 +191,22 @@ def test_a_wrong_answer_where_the_mistake_is_right_denies_it(toy, tmp_path, repo
     cases = {**toy.cases, "Two.": ((np.array([2.0]),), {})}
     (tmp_path / "notebook" / "toy.checks.npz").write_bytes(pack(toy.recorded(cases, {"squared": toy.squares})))
 
-    assert report(lambda x, factor=2.0: toy.squares(x) if x.size > 1 else x).hint == ""
+    assert report(lambda x, factor=2.0: toy.squares(x) if x.size > 1 else x).named == ""
 
 
 def test_a_case_where_the_student_raises_is_not_compared(toy, report):
-    """The hint is given from the cases that have an answer."""
-    assert report(lambda x, factor=2.0: toy.squares(x) if x.ndim == 1 else x.missing).hint == "hint about squared"
+    """The name is given from the cases that have an answer."""
+    assert report(lambda x, factor=2.0: toy.squares(x) if x.ndim == 1 else x.missing).named == KNOWN
 
 
 def test_several_mistakes_that_fit_are_possibilities(toy, tmp_path, report):
-    """No single hint where two mistakes give the same numbers."""
+    """No single name where two mistakes give the same numbers."""
     mistakes = {"squared": toy.squares, "to the power two": lambda x, factor=2.0: x**2, "added": toy.sums}
     (tmp_path / "notebook" / "toy.checks.npz").write_bytes(pack(toy.recorded(toy.cases, mistakes)))
 
-    hint = report(toy.squares).hint
+    named = report(toy.squares).named
 
-    assert hint.endswith("Possibilities: squared; to the power two.")
+    assert named.endswith("Possibilities: squared; to the power two.")
 
 
 @pytest.mark.parametrize(
@@ -272,16 +277,16 @@ class Page(HTMLParser):
 
 
 def test_the_page_is_readable_without_eyes_and_without_a_network(toy, report):
-    """Tables have captions and headers, the picture has words, nothing comes from elsewhere."""
+    """Every table has a caption and headers, nothing is told by colour, nothing comes from elsewhere."""
     source = report(toy.squares)._repr_html_()
 
     page = Page(source)
 
-    assert len(page.all("caption")) == len(page.all("table")) == 2
+    assert len(page.all("caption")) == len(page.all("table")) == 4
     assert {cell.get("scope") for cell in page.all("th")} == {"row", "col"}
-    assert [image["src"][:22] for image in page.all("img")] == ["data:image/png;base64,"]
-    assert page.all("img")[0]["alt"]
-    assert "where they differ (x)" in source
+    assert [table for table in ("expected", "yours", "yours minus expected") if f">{table}</caption>" in source] == [
+        "expected", "yours", "yours minus expected"
+    ]  # fmt: skip
     assert "http" not in source
     assert "color" not in source
 
@@ -297,14 +302,19 @@ def test_what_a_student_wrote_is_text_in_the_page(report):
     assert Page(source).all("script") == []
 
 
-def test_without_matplotlib_the_page_has_the_numbers(toy, report, monkeypatch):
-    """The picture is made of text where it cannot be drawn."""
-    monkeypatch.setitem(sys.modules, "matplotlib.figure", None)
+def test_a_large_difference_is_a_picture_with_words():
+    """What does not fit into a table is drawn, and the words for the picture say how much is wrong and where."""
+    expected, got = np.zeros((2, 30, 40)), np.zeros((2, 30, 40))
+    got[1, 20:22, 33] = 5.0, np.nan
+    got[1, 0, 0] = -1.0
 
-    page = Page(report(toy.squares)._repr_html_())
+    [image] = Page(coursecheck.html_picture(coursecheck.compare(expected, np.nan_to_num(got)))).all("img")
 
-    assert page.all("img") == []
-    assert len(page.all("pre")) == 1
+    assert "30 rows and 40 columns" in image["alt"]
+    assert "Yours: from -1 to 5. 2 of 1200 numbers differ, in rows 0 to 20 and columns 0 to 33" in image["alt"]
+    with Image.open(io.BytesIO(base64.b64decode(image["src"].partition(",")[2]))) as picture:
+        assert picture.size == (3 * 40 * 4 + 2 * 12, 30 * 4)
+        assert picture.getpixel((2 * (160 + 12) + 33 * 4, 20 * 4)) == (84, 39, 136)
 
 
 def test_a_large_difference_is_cut_out_around_the_worst_element():

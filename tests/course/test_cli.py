@@ -10,7 +10,7 @@ from autograder.build.errors import BuildError
 from autograder.errors import UserError
 
 COMMANDS = [
-    *("build", "certify", "release", "grade", "regrade", "feedback", "overview", "try"),
+    *("build", "certify", "release", "grade", "regrade", "feedback", "overview", "try", "practise"),
     *("demo", "doctor", "schema", "new", "students"),
 ]
 

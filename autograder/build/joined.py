@@ -1,0 +1,78 @@
+"""Joining the parts of `coursecheck.py` into the one file that students get."""
+
+import ast
+import functools
+from pathlib import Path
+
+from autograder.build import coursecheck
+from autograder.build.errors import BuildError
+
+PARTS = (
+    "words", "values", "description", "comparison", "recorded", "running", "diagnosis", "patterns", "hints", "pictures",
+    "report", "questions", "progress", "checking",
+)  # fmt: skip
+HEAD = '''"""Visible checks: ``check("conv2d")`` compares your function with recorded numbers.
+
+This file and the file that ends in ``.checks.npz`` lie next to the notebook. They need NumPy and nothing else.
+Each case was recorded from a correct solution: its arguments, its result, and what some common mistakes give.
+``hint("conv2d")`` gives hints, one at a time. Further hidden tests run after you submit.
+``check("layer_parameters")`` looks at your answer to a question: whether there is one, and of the right kind.
+"""
+
+from __future__ import annotations
+
+'''
+NUMPY = """
+try:
+    import numpy as np
+except ModuleNotFoundError:
+    raise ModuleNotFoundError(
+        "This kernel has no NumPy: run %pip install numpy in a cell of its own, restart the kernel, and run all cells."
+    ) from None
+"""
+
+
+@functools.cache
+def coursecheck_source() -> str:
+    """Return the file that students get.
+
+    Raises
+    ------
+    BuildError
+        Two parts define the same name.
+    """
+    modules: set[str] = set()
+    names: dict[str, set[str]] = {}
+    defined: dict[str, str] = {}
+    bodies = []
+    for part in PARTS:
+        text = (Path(coursecheck.__file__).parent / f"{part}.py").read_text(encoding="utf-8")
+        tree = ast.parse(text)
+        cut = set(_lines(tree.body[0]))
+        for node in tree.body[1:]:
+            if isinstance(node, ast.Import | ast.ImportFrom):
+                cut |= set(_lines(node))
+            if isinstance(node, ast.Import):
+                modules |= {ast.unparse(node)} - {"import numpy as np"}
+            elif isinstance(node, ast.ImportFrom) and not str(node.module).startswith(("autograder.", "__future__")):
+                names.setdefault(str(node.module), set()).update(alias.name for alias in node.names)
+            for name in _names(node):
+                if defined.setdefault(name, part) != part:
+                    raise BuildError(f"coursecheck: {name} is defined in {defined[name]}.py and {part}.py; rename one.")
+        title = (ast.get_docstring(tree) or "").splitlines()[0].rstrip(".")
+        body = "\n".join(line for number, line in enumerate(text.splitlines(), 1) if number not in cut).strip()
+        bodies.append(f"# {title} {'-' * (117 - len(title))}\n\n{body}\n")
+    froms = [f"from {module} import {', '.join(sorted(found))}" for module, found in sorted(names.items())]
+    return HEAD + "\n".join([*sorted(modules), *froms]) + "\n" + NUMPY + "\n\n" + "\n\n".join(bodies)
+
+
+def _lines(node: ast.stmt) -> range:
+    return range(node.lineno, (node.end_lineno or node.lineno) + 1)
+
+
+def _names(node: ast.stmt) -> list[str]:
+    """Return the names that a statement of a module defines."""
+    if isinstance(node, ast.FunctionDef | ast.ClassDef):
+        return [node.name]
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+    return [target.id for target in targets if isinstance(target, ast.Name)]
