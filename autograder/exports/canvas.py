@@ -15,7 +15,7 @@ class CanvasExport(TableExport):
     file = "canvas.csv"
 
     def rows(self, persons: Sequence[Person], assignments: Sequence[Assignment]) -> Iterator[Sequence[Cell]]:
-        """Yield heads, points and students; who handed in nothing has an empty cell, which Canvas leaves alone."""
+        """Yield heads, points and students; who handed in nothing has an empty cell, which is no grade."""
         yield (*HEADS, *(one.name for one in assignments))
         yield ("Points Possible", "", "", "", "", *(one.points for one in assignments))
         for person in persons:

@@ -15,8 +15,10 @@ class MoodleExport(TableExport):
     file = "moodle.csv"
 
     def rows(self, persons: Sequence[Person], assignments: Sequence[Assignment]) -> Iterator[Sequence[Cell]]:
-        """Yield heads and students; who handed in nothing has an empty cell, and keeps the grade of before."""
+        """Yield heads and students; an empty cell is no grade. A row that Moodle does not know ends its import."""
         yield (*HEADS, *(one.name for one in assignments))
         for person in persons:
+            if not any(person.id in one.marks for one in assignments):
+                continue
             scores = (one.marks[person.id].score if person.id in one.marks else None for one in assignments)
             yield (person.first_name, person.last_name, person.id, person.email, *scores)

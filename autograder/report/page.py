@@ -1,6 +1,5 @@
 """The class report as one HTML file without scripts: to read, to print, and to send to a colleague."""
 
-from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
 from statistics import median
@@ -12,7 +11,6 @@ from autograder.course.config import Course
 from autograder.gradebook.fill import number
 from autograder.gradebook.intake import plain
 from autograder.gradebook.stored import write_atomically
-from autograder.report.gathered import class_report
 from autograder.report.numbers import ClassReport
 from autograder.report.similar import ALIKE
 
@@ -20,11 +18,6 @@ TEMPLATE = "page.html.j2"
 FOLDER = "reports"
 FORMGRADER = "http://localhost:8888/formgrader"
 READABLE = 0o600  # names and marks
-
-
-def write_reports(course: Course, names: Sequence[str], formgrader: str = FORMGRADER) -> list[Path]:
-    """Write the page of each assignment; return the pages."""
-    return [write_page(course, class_report(course, name), formgrader) for name in names]
 
 
 def write_page(course: Course, report: ClassReport, formgrader: str = FORMGRADER) -> Path:
