@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from autograder.gradebook.fill import number
 from autograder.gradebook.stored import write_atomically
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001  (OWASP, "CSV Injection")
@@ -31,4 +32,4 @@ def write_table(path: Path, rows: Iterable[Sequence[Cell]]) -> Path:
 def _written(cell: Cell) -> str:
     if cell is None:
         return ""
-    return guarded(cell) if isinstance(cell, str) else f"{round(float(cell), 2):g}"
+    return guarded(cell) if isinstance(cell, str) else number(cell)
