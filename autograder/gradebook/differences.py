@@ -1,4 +1,4 @@
-"""Where the gradebook and course.yaml differ: points and dates are written in course.yaml; `course build` copies them."""
+"""Where the gradebook and course.yaml differ: points and dates stand in course.yaml; `course build` copies them."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
