@@ -54,9 +54,7 @@ def test_each_form_of_a_list(course, roster, text, ident, email, number):
     lines = import_roster(course, roster(text))
 
     assert [(line.student, line.outcome) for line in lines] == [(ident, "added")]
-    assert known(course)[ident] == Person(
-        id=ident, first_name="Dan", last_name="Test", email=email, lms_user_id=number
-    )
+    assert known(course)[ident] == Person(id=ident, first_name="Dan", last_name="Test", email=email, lms_user_id=number)
     assert known(course).keys() == {ADA, BEN, CYD, ident}
 
 
