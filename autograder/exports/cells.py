@@ -22,9 +22,7 @@ def guarded(text: str) -> str:
 def write_table(path: Path, rows: Iterable[Sequence[Cell]]) -> Path:
     """Write rows as CSV; numbers have at most two decimals, what is not known is empty."""
     out = io.StringIO(newline="")
-    csv.writer(out, quoting=csv.QUOTE_MINIMAL, lineterminator="\n").writerows(
-        [_written(cell) for cell in row] for row in rows
-    )
+    csv.writer(out).writerows([_written(cell) for cell in row] for row in rows)  # quotes what would begin a row
     write_atomically(path.absolute(), out.getvalue().encode(), READABLE)
     return path
 

@@ -137,7 +137,7 @@ def read(graded, report):
 
 
 def test_the_page_needs_nothing_but_itself(read):
-    """No script, no picture or style from elsewhere; every link inside leads to a part, the others to the formgrader."""
+    """No script, no picture or style from elsewhere; links lead inside or to the formgrader."""
     _, reader = read
     inside = [link[1:] for link in reader.links if link.startswith("#")]
     outside = [link for link in reader.links if not link.startswith("#")]
