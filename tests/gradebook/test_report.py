@@ -20,7 +20,6 @@ from .conftest import ASSIGNMENT, FLIPPED
 
 STUDENTS = ("solved", "kernel_flipped", "endless_loop", "broken_file", "untouched")
 SCRIPT = "<script>alert(1)</script>"
-COPIED = FLIPPED.replace("images", "pictures").replace("kernels", "masks")
 
 
 @pytest.fixture(scope="module")
