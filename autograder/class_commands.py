@@ -36,12 +36,11 @@ def grade_as_json(
     course: "Course", names: list[str], jobs: int | None = None, cluster: str | None = None
 ) -> int:  # fmt: skip
     """Grade, tell on standard error how far it is, and print the results as JSON; return the exit code."""
-    from rich.console import Console
-
-    from autograder.grade import code_of, grade_all
+    from autograder.grade import code_of, console, grade_all
     from autograder.tables import print_json
 
-    graded = grade_all(course, names, jobs, cluster, told=Console(stderr=True))
+    console.stderr = True
+    graded = grade_all(course, names, jobs, cluster)
     print_json(graded)
     return code_of(graded)
 

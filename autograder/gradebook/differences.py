@@ -7,13 +7,14 @@ from nbgrader.api import Assignment
 
 from autograder.course.config import AssignmentConfig, Course
 from autograder.exports.marks import CHECK
+from autograder.gradebook.config import FILE_NAME
 from autograder.gradebook.fill import number
 from autograder.gradebook.nbgrader_api import gradebook
 
 
 def differences(course: Course) -> list[str]:
     """Return a sentence for every difference; what is not built yet, and extensions of students, are none."""
-    if not (course.classroom / "gradebook.db").is_file():
+    if course.gradebook is None and not (course.classroom / FILE_NAME).is_file():
         return []
     with gradebook(course) as book:
         found = sorted(book.assignments, key=lambda one: str(one.name))
@@ -34,7 +35,8 @@ def _of(there: Assignment, config: AssignmentConfig | None) -> Iterator[str]:
         yield f"is due {_date(there.duedate)} in the gradebook, {_date(due)} in course.yaml"
     cells = [cell for notebook in there.notebooks for cell in (*notebook.grade_cells, *notebook.task_cells)]
     known = {str(cell.name).removeprefix(CHECK): float(cell.max_score) for cell in cells}
-    wanted = {one.name: one.points for one in (*config.exercises.values(), *config.questions.values())}
+    wanted = {one.name: one.points for one in config.exercises.values()}
+    wanted |= {one.name: one.points for one in config.questions.values()}
     for name in sorted(known.keys() | wanted.keys()) if known else ():
         if known.get(name) != wanted.get(name):
             yield f"{name} has {_points(known.get(name))} in the gradebook, {_points(wanted.get(name))} in course.yaml"

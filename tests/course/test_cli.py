@@ -170,7 +170,7 @@ def test_ctrl_c_ends_with_130(course, course_file, monkeypatch):
 def test_grade_as_json_is_json_alone(course, course_file, monkeypatch):
     """With --json, standard output is JSON, and the exit code still says whether some could not be graded."""
     lost = Graded(assignment="03_convolution", student="ada", score=None, points=10, cause="a judge was lost")
-    monkeypatch.setattr("autograder.grade.grade_all", lambda course, names, jobs, told: [lost])
+    monkeypatch.setattr("autograder.grade.grade_all", lambda *_: [lost])
 
     code, out, _ = course("grade", "--json", "--course", course_file)
 

@@ -16,7 +16,7 @@ from autograder.report.page import page, write_page
 from autograder.report.similar import HandOut, nearly_alike, own_lines
 from autograder.samples import as_submission
 
-from .conftest import ASSIGNMENT, FLIPPED
+from .conftest import ASSIGNMENT
 
 STUDENTS = ("solved", "kernel_flipped", "endless_loop", "broken_file", "untouched")
 SCRIPT = "<script>alert(1)</script>"
