@@ -35,9 +35,9 @@ from autograder.gradebook.mark_schemes import RestoreMarkSchemes
 from autograder.gradebook.stored import write_atomically
 
 TIMESTAMP = "timestamp.txt"
-SECRET = "submission_secret.txt"  # the exchange's; `nbgrader release_feedback` names a student's page by it
+EXCHANGE_KEY = "submission_secret.txt"  # the exchange's; `nbgrader release_feedback` names a student's page by it
 LONGEST_TIMESTAMP = 200
-LONGEST_SECRET = 200
+LONGEST_KEY = 200
 READ_ONLY = 0o444  # as nbgrader leaves what it has graded
 
 
@@ -92,8 +92,8 @@ class Recorder:
         if when is not None:
             write_atomically(folder / TIMESTAMP, f"{when.isoformat(sep=' ')} UTC\n".encode(), READ_ONLY)
         with contextlib.suppress(IntakeError):  # who was not collected by the exchange has none
-            handed = self.course.classroom / "submitted" / student / self.assignment / SECRET
-            write_atomically(folder / SECRET, read_small_file(handed, LONGEST_SECRET), READ_ONLY)
+            handed = self.course.classroom / "submitted" / student / self.assignment / EXCHANGE_KEY
+            write_atomically(folder / EXCHANGE_KEY, read_small_file(handed, LONGEST_KEY), READ_ONLY)
         return Recorded(score, note)
 
     def close(self) -> None:
