@@ -6,29 +6,23 @@ Parts are imported by the command that needs them, so that `course --help` answe
 import logging
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from autograder import class_commands
 from autograder.faults import sentence_of
-
-if TYPE_CHECKING:
-    from autograder.course.config import Course
+from autograder.options import CourseOption, Json, Name, Names
+from autograder.options import all_or as _all_or
+from autograder.options import load as _load
 
 WRONG_USE = 2
 INTERRUPTED = 130
 
 app = typer.Typer(
     help="Make, hand out, grade and return the assignments of a course.",
-    no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
+    no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False,
 )  # fmt: skip
-CourseOption = Annotated[
-    Path | None,
-    typer.Option("--course", metavar="PATH", help="The course.yaml; without it, the one here or in a folder above."),
-]
-Names = Annotated[
-    list[str] | None, typer.Argument(metavar="[NN]...", help="Assignments, such as 03 or 03_convolution; without: all.")
-]
 
 
 def main() -> None:
@@ -54,21 +48,6 @@ def main() -> None:
 def _interrupted() -> None:
     print("Stopped before the end; give the same command again to go on.", file=sys.stderr)  # noqa: T201
     sys.exit(INTERRUPTED)
-
-
-def _load(path: Path | None) -> "Course":
-    from autograder.course.config import find_course, load_course
-
-    if path is not None and path.is_dir():
-        path /= "course.yaml"
-    course = load_course(path or find_course(Path.cwd()))
-    sys.path.insert(0, str(course.root))
-    return course
-
-
-def _all_or(course: "Course", words: list[str] | None) -> list[str]:
-    """Return the full names of the assignments asked for, once each; all where none is."""
-    return list(dict.fromkeys(course.assignment(word).name for word in words or course.assignments))
 
 
 @app.command("build")
@@ -120,12 +99,18 @@ def grade_command(
         str | None, typer.Option(metavar="ADDRESS", help="Grade on this Dask scheduler's workers.")
     ] = None,
     course: CourseOption = None,
+    as_json: Json = False,  # noqa: FBT002  (typer makes a flag from it)
 ) -> None:
-    """Grade all submissions; exit code 1 if some could not be graded."""
+    """Grade all submissions; exit code 1 if some could not be graded.
+
+    Examples: `course grade 03`, `course grade --jobs 4`, `course grade 03 --json`.
+    """
     from autograder.grade import grade
     from autograder.gradebook.config import shown_database
 
     loaded = _load(course)
+    if as_json:
+        raise typer.Exit(class_commands.grade_as_json(loaded, _all_or(loaded, names), jobs, cluster))
     code = grade(loaded, _all_or(loaded, names), jobs, cluster)
     typer.echo(f"Gradebook: {shown_database(loaded)}; `course feedback` writes the pages.")
     raise typer.Exit(code)
@@ -138,16 +123,27 @@ def regrade_command(
         bool, typer.Option("--preview", help="Show whose score would change and why; write nothing.")
     ] = False,
     course: CourseOption = None,
+    as_json: Json = False,  # noqa: FBT002
 ) -> None:
-    """Grade again after a fix; with --preview only show what would change."""
+    """Grade again after a fix; with --preview only show what would change.
+
+    Scores and comments that people gave stay. Examples: `course regrade 03 --preview`, then `course regrade 03`.
+    """
     from autograder.grade import grade
+    from autograder.regrade import changes
     from autograder.regrade import preview as show_changes
+    from autograder.tables import print_json
 
     loaded = _load(course)
-    if preview:
-        show_changes(loaded, _all_or(loaded, names))
-        return
-    raise typer.Exit(grade(loaded, _all_or(loaded, names)))
+    chosen = _all_or(loaded, names)
+    if preview and as_json:
+        print_json([change for name in chosen for change in changes(loaded, name)])
+    elif preview:
+        show_changes(loaded, chosen)
+    elif as_json:
+        raise typer.Exit(class_commands.grade_as_json(loaded, chosen))
+    else:
+        raise typer.Exit(grade(loaded, chosen))
 
 
 @app.command("feedback")
@@ -165,11 +161,16 @@ def overview_command(
     names: Names = None,
     to: Annotated[Path | None, typer.Option(metavar="FILE", help="Where to write the page; without: print it.")] = None,
     course: CourseOption = None,
+    as_json: Json = False,  # noqa: FBT002
 ) -> None:
     """Show each exercise of certified assignments with its points, minutes, tests and mistakes, as Markdown."""
-    from autograder.certify.overview import overview
+    from autograder.certify.overview import numbers, overview
+    from autograder.tables import print_json
 
     loaded = _load(course)
+    if as_json:
+        print_json(numbers(loaded, _all_or(loaded, names)))
+        return
     page = overview(loaded, _all_or(loaded, names))
     if to is None:
         typer.echo(page)
@@ -179,20 +180,28 @@ def overview_command(
 
 @app.command("try")
 def try_command(
-    name: Annotated[str, typer.Argument(metavar="NN", help="The assignment, such as 03.")],
+    name: Name,
     file: Annotated[Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False, help="A notebook.")],
     exercise: Annotated[str | None, typer.Option(metavar="NAME", help="Show this exercise only.")] = None,
     course: CourseOption = None,
+    as_json: Json = False,  # noqa: FBT002
 ) -> None:
-    """Grade one notebook and print its feedback; no gradebook is touched."""
+    """Grade one notebook and print its feedback; no gradebook is touched.
+
+    Example: `course try 03 my.ipynb --exercise conv2d`.
+    """
     from autograder.course.exercise import load_exercise
-    from autograder.grade import try_one
+    from autograder.grade import try_one, try_quietly
+    from autograder.tables import print_json
 
     loaded = _load(course)
     assignment = loaded.assignment(name).name
     if exercise is not None and exercise not in loaded.assignments[assignment].questions:
         load_exercise(loaded, assignment, exercise)
-    if try_one(loaded, assignment, file.resolve(), exercise) is None:
+    if as_json:
+        result = try_quietly(loaded, assignment, file.resolve())
+        print_json([item for item in result.exercises if exercise in (None, item.exercise)])
+    elif try_one(loaded, assignment, file.resolve(), exercise) is None:
         raise typer.Exit(1)
 
 
@@ -211,6 +220,8 @@ def practise_command(
     code = overview(loaded, folder) if name is None else practise(loaded, loaded.assignment(name).name, folder)
     raise typer.Exit(code)
 
+
+class_commands.add_to(app)
 
 new_app = typer.Typer(help="Add to the course.", no_args_is_help=True)
 app.add_typer(new_app, name="new")
@@ -249,29 +260,16 @@ def demo_command(
     raise typer.Exit(demo(loaded, folder.resolve(), *(all_classes(loaded) if everybody else ())))
 
 
-students = typer.Typer(no_args_is_help=True, help="What the classroom knows of its students.")
-app.add_typer(students, name="students")
-
-
-@students.command("forget")
-def forget_command(
-    names: Annotated[list[str], typer.Argument(metavar="STUDENT...", help="Names as in submitted/.")],
-    course: CourseOption = None,
-) -> None:
-    """Erase students: what they handed in, their results, feedback and rows of the gradebook. It cannot be undone."""
-    from autograder.students import forget
-
-    loaded = _load(course)
-    for name in names:
-        for line in forget(loaded, name):
-            typer.echo(f"{name}: erased {line}")
-
-
 @app.command("doctor")
-def doctor_command(course: CourseOption = None) -> None:
+def doctor_command(course: CourseOption = None, as_json: Json = False) -> None:  # noqa: FBT002
     """Show what this machine has and lacks; exit code 1 if something is lacking."""
-    from autograder.doctor import doctor
+    from autograder.doctor import doctor, examine
+    from autograder.tables import print_json
 
+    if as_json:
+        findings = list(examine(lambda: _load(course)))
+        print_json(findings)
+        raise typer.Exit(int(any(finding.advice for finding in findings)))
     raise typer.Exit(doctor(lambda: _load(course)))
 
 

@@ -6,17 +6,20 @@ import json
 import os
 import platform
 import shutil
+import stat
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import BadZipFile
 
 from rich.console import Console
 from rich.table import Table
 
 from autograder.course.config import Course
 from autograder.errors import UserError
+from autograder.judge.seeds import SECRET_FILE
 
 LANDLOCK_WANTED = 6  # the first that shuts signals and abstract sockets in
 LAB_EXTENSION = "@jupyter/nbgrader"
@@ -66,7 +69,10 @@ def examine(load: Callable[[], Course]) -> Iterator[Finding]:
         yield Finding("course.yaml", "not readable", str(error))
         return
     yield Finding("course.yaml", f"{course.file}; assignments: {', '.join(course.assignments) or 'none'}")
-    yield isolation(course)
+    yield from isolation(course)
+    yield data(course)
+    yield secret(course)
+    yield gradebook(course)
 
 
 def distribution(name: str) -> Finding:
@@ -166,23 +172,68 @@ def landlock() -> Finding:
     return Finding("Landlock", f"ABI {edition}", advice)
 
 
-def isolation(course: Course) -> Finding:
-    """Start the sandbox of the first assignment, as grading does, and say how well it holds."""
+def isolation(course: Course) -> Iterator[Finding]:
+    """Start the sandbox of each environment, as grading does, and say how well it holds."""
     from autograder.graded import described
     from autograder.judge.isolation import start_box
 
-    what = "isolation level"
-    name = next(iter(course.assignments), None)
-    if name is None:
-        return Finding(what, "not tried: course.yaml has no assignment yet")
+    names = {config.environment: name for name, config in reversed(course.assignments.items())}
+    for environment in sorted(names):
+        what = f"isolation level ({environment})"
+        try:
+            box = start_box(course, names[environment])
+        except UserError as error:
+            yield Finding(what, "not reached", f"{error}; course.yaml demands level {course.isolation.minimum}")
+            continue
+        try:
+            yield Finding(what, f"{described(box.isolation)}; demanded: {course.isolation.minimum}")
+        finally:
+            box.close()
+
+
+def data(course: Course) -> Finding:
+    """Open the data that students get; arrays have no pickles in them."""
+    files = sorted({path for config in course.assignments.values() for path in config.data})
+    broken = [f"{path} cannot be read ({why})" for path in files if (why := _unreadable(path))]
+    advice = "; ".join([*broken, "get the files again, or correct `data` in course.yaml"]) if broken else ""
+    return Finding("data", f"{len(files)} files, {len(broken)} of them not readable", advice)
+
+
+def _unreadable(path: Path) -> str:
+    import numpy as np
+
     try:
-        box = start_box(course, name)
-    except UserError as error:
-        return Finding(what, "not reached", f"{error}; course.yaml demands level {course.isolation.minimum}")
-    try:
-        return Finding(what, f"{described(box.isolation)}; demanded: {course.isolation.minimum}")
-    finally:
-        box.close()
+        if path.suffix == ".npz":
+            with np.load(path, allow_pickle=False) as arrays:
+                for name in arrays:
+                    arrays[name]
+        elif path.suffix == ".json":
+            json.loads(path.read_bytes())
+        else:
+            path.read_bytes()
+    except (OSError, ValueError, EOFError, BadZipFile) as error:
+        return str(error)
+    return ""
+
+
+def secret(course: Course) -> Finding:
+    """Look who can read the secret that inputs of tests follow from."""
+    path = course.classroom / SECRET_FILE
+    if not path.exists():
+        return Finding("course secret", "not made yet; grading makes it")
+    mode = stat.S_IMODE(path.stat().st_mode)
+    advice = f"others can read it: chmod 600 {path}" if mode & 0o077 else ""
+    return Finding("course secret", f"{path}, mode {mode:o}", advice)
+
+
+def gradebook(course: Course) -> Finding:
+    """Compare the gradebook with course.yaml."""
+    from autograder.gradebook.differences import differences, not_built
+
+    found, new = differences(course), not_built(course)
+    told = f"{len(course.assignments) - len(new)} of {len(course.assignments)} assignments built"
+    advice = "; ".join([*found, "run `course build` to bring it up to date"]) if found else ""
+    return Finding("gradebook", told + (f", {len(found)} differences from course.yaml" if found else ""), advice)
 
 
 def _said(*command: str) -> str:

@@ -16,7 +16,7 @@ from autograder.course.config import Course
 from autograder.faults import sentence_of
 from autograder.gradebook.config import nbgrader_config
 from autograder.gradebook.fill import fill, fill_problem
-from autograder.gradebook.intake import plain
+from autograder.gradebook.intake import IntakeError, plain
 from autograder.gradebook.leftovers import sweep
 from autograder.gradebook.rebuild import PROBLEM, cells_to_run, load_skeleton, rebuild_file
 from autograder.gradebook.record import Recorder, submitted
@@ -35,9 +35,21 @@ console = Console()
 
 def grade(course: Course, names: Sequence[str], jobs: int | None = None, cluster: str | None = None) -> int:
     """Grade the submissions of assignments and print a table; return 1 where one could not be graded."""
-    with judges_for(course, jobs, cluster) as (start, at_once):
-        graded = [item for name in names for item in grade_assignment(course, name, at_once, start)]
+    graded = grade_all(course, names, jobs, cluster)
     show(console, graded)
+    return code_of(graded)
+
+
+def grade_all(
+    course: Course, names: Sequence[str], jobs: int | None = None, cluster: str | None = None
+) -> list[Graded]:  # fmt: skip
+    """Grade the submissions of assignments; the console is told how far it is."""
+    with judges_for(course, jobs, cluster) as (start, at_once):
+        return [item for name in names for item in grade_assignment(course, name, at_once, start)]
+
+
+def code_of(graded: Iterable[Graded]) -> int:
+    """Return the exit code: 1 where a submission could not be graded."""
     return int(any(item.score is None for item in graded))
 
 
@@ -191,21 +203,35 @@ def _fault(error: Exception) -> str:
 
 def try_one(course: Course, assignment: str, path: Path, exercise: str | None = None) -> SubmissionResult | None:
     """Grade one notebook and print its feedback; no gradebook is touched."""
-    skeleton = load_skeleton(course.classroom, assignment)
-    notebook = rebuild_file(skeleton, path, course.assignments[assignment].names)
-    if PROBLEM in notebook.metadata:
-        console.print(notebook.metadata[PROBLEM], highlight=False, markup=False)
-        return None
-    judges = Judges(course, assignment, 1)
     try:
-        result = judges.grade(submission_of(assignment, TRIED, notebook))
-    finally:
-        judges.close()
+        result = try_quietly(course, assignment, path)
+    except IntakeError as error:
+        console.print(str(error), highlight=False, markup=False)
+        return None
     for item in result.exercises:
         if exercise in (None, item.exercise):
             lines = as_text(item).splitlines()
             console.print("\n".join(map(_line, lines)), highlight=False, markup=False)
     return result
+
+
+def try_quietly(course: Course, assignment: str, path: Path) -> SubmissionResult:
+    """Grade one notebook; no gradebook is touched.
+
+    Raises
+    ------
+    IntakeError
+        The notebook cannot be read.
+    """
+    skeleton = load_skeleton(course.classroom, assignment)
+    notebook = rebuild_file(skeleton, path, course.assignments[assignment].names)
+    if PROBLEM in notebook.metadata:
+        raise IntakeError(notebook.metadata[PROBLEM])
+    judges = Judges(course, assignment, 1)
+    try:
+        return judges.grade(submission_of(assignment, TRIED, notebook))
+    finally:
+        judges.close()
 
 
 def _line(text: str) -> str:

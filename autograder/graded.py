@@ -1,6 +1,7 @@
 """What became of a class: one line a student, in the width that a terminal has."""
 
 from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 import msgspec
 from rich import box
@@ -10,10 +11,18 @@ from rich.text import Text
 
 from autograder.gradebook.intake import plain
 from autograder.gradebook.said import number
-from autograder.judge.results import Isolation, SubmissionResult
+from autograder.judge.results import ExerciseResult, Isolation
 
 LONGEST_CAUSE = 160
 SOLVED, UNTRIED = "solved", "not attempted"  # the judge's own words
+
+
+class Answered(Protocol):
+    """What the judge said of a submission, with or without all the rest."""
+
+    @property
+    def exercises(self) -> Sequence[ExerciseResult]:
+        """Each exercise with its score and cause."""
 
 
 class Graded(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,7 +38,7 @@ class Graded(msgspec.Struct, frozen=True, kw_only=True):
     level: int | None = None
 
 
-def cause_of(result: SubmissionResult | None, problem: str, needs: Mapping[str, Sequence[str]]) -> str:
+def cause_of(result: Answered | None, problem: str, needs: Mapping[str, Sequence[str]]) -> str:
     """Return in a few words why a submission earned what it did.
 
     `needs` names the exercises that an exercise builds on: where one of these is not solved, it is the cause.

@@ -1,28 +1,27 @@
 """`course regrade`: after a fix, whose score changes and why; nothing is written before an instructor has seen it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
-from rich import box
 from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from autograder.course.config import Course
+from autograder.exports.marks import Mark, marks
 from autograder.grade import submission_of
-from autograder.gradebook.intake import plain
+from autograder.gradebook.nbgrader_api import gradebook
 from autograder.gradebook.rebuild import PROBLEM, load_skeleton, rebuild_file
 from autograder.gradebook.record import submitted
 from autograder.gradebook.said import number
 from autograder.gradebook.stored import Stored, load_stored
 from autograder.judge.results import ExerciseResult
 from autograder.judges import Judges
+from autograder.tables import print_table
 
 SHOWN = 2  # tests named for each change
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
-    """What would change for one student in one exercise."""
+    """What would change for one student in one exercise; `stays` is what a person gave, and what counts."""
 
     assignment: str
     student: str
@@ -30,65 +29,101 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     before: float
     after: float
     why: str
+    stays: float | None = None
 
 
-def preview(course: Course, names: Sequence[str]) -> int:
+def preview(course: Course, names: Sequence[str], console: Console | None = None) -> int:
     """Print what grading again would change; return how many scores that are."""
-    console = Console()
+    console = console or Console()
     found = [change for name in names for change in changes(course, name)]
-    if not found:
+    new = sum(len(never_graded(course, name)) for name in names)
+    if found:
+        heads = ("Student", "Exercise", "Now", "Then", "Why")
+        print_table(heads, map(_row, found), console)
+        students = len({(change.assignment, change.student) for change in found})
+        console.print(
+            f"{len(found)} scores of {students} students would change. `course regrade` writes them; scores and "
+            "comments that people gave stay.", highlight=False,
+        )  # fmt: skip
+    else:
         console.print("Grading again would change no score.")
-        return 0
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for title in ("Student", "Exercise", "Now", "Then"):
-        table.add_column(title, no_wrap=True)
-    table.add_column("Why", ratio=1)
-    for change in found:
-        cells = (change.student, change.exercise, number(change.before), number(change.after), change.why)
-        table.add_row(*(Text(plain(cell)) for cell in cells))
-    console.print(table)
-    students = len({(change.assignment, change.student) for change in found})
-    console.print(
-        f"{len(found)} scores of {students} students would change. `course grade` writes them.", highlight=False
-    )
+    if new:
+        console.print(f"{new} submissions were never graded; `course grade` does.", highlight=False)
     return len(found)
+
+
+def _row(change: Change) -> tuple[str, ...]:
+    kept = f"; a person gave {number(change.stays)}, and that stays" if change.stays is not None else ""
+    return (
+        change.student, change.exercise, number(change.before), number(change.after), f"{change.why}{kept}"
+    )  # fmt: skip
+
+
+def never_graded(course: Course, name: str) -> list[str]:
+    """Return the students whose submission has no result yet."""
+    return [student for student in submitted(course, name) if load_stored(course.classroom, name, student) is None]
 
 
 def changes(course: Course, name: str) -> list[Change]:
     """Return what grading an assignment again would change, compared with what was recorded last."""
     skeleton = load_skeleton(course.classroom, name)
+    with gradebook(course) as book:
+        scored = marks(book, name)
     judges = Judges(course, name, 1)
-    found = []
+    found: list[Change] = []
     try:
         for student, path in submitted(course, name).items():
             before = load_stored(course.classroom, name, student)
+            if before is None:
+                continue  # never graded: nothing to compare
             notebook = rebuild_file(skeleton, path, course.assignments[name].names)
-            if before is None or PROBLEM in notebook.metadata:
-                continue  # never graded, or still not readable: nothing to compare
-            now = judges.grade(submission_of(name, student, notebook))
-            found += [
-                change for result in now.exercises if (change := _change(name, student, before, result)) is not None
-            ]
+            if PROBLEM in notebook.metadata:
+                compared = _lost(before, notebook.metadata[PROBLEM])
+            else:
+                compared = _compared(before, judges.grade(submission_of(name, student, notebook)).exercises)
+            found += (_change(name, student, scored, *one) for one in compared)
     finally:
         judges.close()
     return found
 
 
-def _change(assignment: str, student: str, before: Stored, now: ExerciseResult) -> Change | None:
+Compared = tuple[str, float, float, str]  # exercise, score before, score after, why
+
+
+def _compared(before: Stored, now: Sequence[ExerciseResult]) -> Iterator[Compared]:
+    """Yield the exercises whose score would be another one."""
     recorded = {item.exercise: item for item in before.result.exercises} if before.result is not None else {}
-    old = recorded.get(now.exercise)
-    score = old.score if old is not None else 0.0
-    if score == now.score:
-        return None
+    for item in now:
+        old = recorded.pop(item.exercise, None)
+        score = old.score if old is not None else 0.0
+        if score != item.score:
+            yield item.exercise, score, item.score, _why(old, item, before.problem)
+    for gone in recorded.values():
+        if gone.score:
+            yield gone.exercise, gone.score, 0.0, "no longer part of the assignment"
+
+
+def _lost(before: Stored, problem: str) -> Iterator[Compared]:
+    """Yield what is lost where the file that lies there now cannot be read."""
+    for item in before.result.exercises if before.result is not None else ():
+        if item.score:
+            yield item.exercise, item.score, 0.0, problem
+
+
+def _change(
+    assignment: str, student: str, scored: Mapping[str, Mark], exercise: str, before: float, after: float, why: str
+) -> Change:  # fmt: skip
+    mark = scored.get(student)
+    stays = mark.parts[exercise] if mark is not None and exercise in mark.by_hand else None
     return Change(
-        assignment=assignment, student=student, exercise=now.exercise, before=score, after=now.score, why=_why(old, now)
+        assignment=assignment, student=student, exercise=exercise, before=before, after=after, why=why, stays=stays
     )  # fmt: skip
 
 
-def _why(old: ExerciseResult | None, now: ExerciseResult) -> str:
+def _why(old: ExerciseResult | None, now: ExerciseResult, problem: str) -> str:
     """Return which tests end otherwise, which are new or gone, or that the points are others."""
     if old is None:
-        return "not graded before"
+        return "could not be read before" if problem else "not graded before"
     earlier, later = ({test.test: test for test in result.tests} for result in (old, now))
     moved = [
         f"{later[name].title} {earlier[name].outcome}, now {later[name].outcome}"

@@ -12,8 +12,9 @@ from autograder.gradebook.leftovers import sweep
 from autograder.gradebook.nbgrader_api import gradebook
 from autograder.gradebook.stored import mark_path, result_path
 from autograder.judge.store import FOLDER, read_kept
+from autograder.lms.taking import REPLACED
 
-FOLDERS = ("submitted", "autograded", "feedback")  # nbgrader's, one folder a student in each
+FOLDERS = ("submitted", "autograded", "feedback", REPLACED)  # one folder a student in each
 
 
 def forget(course: Course, student: str) -> list[str]:

@@ -23,6 +23,9 @@ TABLE = (
 )
 
 
+COUNTS = ("visible_tests", "hidden_tests", "mistakes", "variants")
+
+
 class Line(msgspec.Struct, frozen=True, kw_only=True):
     """One exercise or question of the page."""
 
@@ -31,6 +34,32 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     minutes: int | None
     topics: tuple[str, ...]
     proof: Proof | None = None  # none for a question
+
+
+class Numbers(msgspec.Struct, frozen=True, kw_only=True):
+    """The numbers of a line; those of tests are of exercises alone."""
+
+    assignment: str
+    name: str
+    points: float
+    minutes: int | None
+    topics: tuple[str, ...]
+    visible_tests: int | None = None
+    hidden_tests: int | None = None
+    mistakes: int | None = None
+    variants: int | None = None
+
+
+def numbers(course: Course, names: Sequence[str]) -> list[Numbers]:
+    """Return what the page shows, without its words."""
+    return [
+        Numbers(
+            assignment=name, name=line.name, points=line.points, minutes=line.minutes, topics=line.topics,
+            **dict(zip(COUNTS, _counts(line.proof), strict=True)) if line.proof else {},
+        )
+        for name in names
+        for line in _lines(course, course.assignments[name])
+    ]  # fmt: skip
 
 
 def overview(course: Course, names: Sequence[str]) -> str:
@@ -76,12 +105,11 @@ def _lines(course: Course, config: AssignmentConfig) -> Iterator[Line]:
 
 def _row(line: Line) -> str:
     minutes = "" if line.minutes is None else str(line.minutes)
-    cells = [f"`{line.name}`", f"{line.points:g}", minutes, *_counts(line.proof), " ".join(line.topics)]
+    counts = map(str, _counts(line.proof)) if line.proof else [""] * len(COUNTS)
+    cells = [f"`{line.name}`", f"{line.points:g}", minutes, *counts, " ".join(line.topics)]
     return f"| {' | '.join(cells)} |"
 
 
-def _counts(proof: Proof | None) -> list[str]:
-    if proof is None:
-        return [""] * 4
+def _counts(proof: Proof) -> list[int]:
     hidden = len(proof.hidden)
-    return [str(count) for count in (len(proof.titles) - hidden, hidden, len(proof.mistakes), len(proof.seconds) - 1)]
+    return [len(proof.titles) - hidden, hidden, len(proof.mistakes), len(proof.seconds) - 1]

@@ -4,6 +4,7 @@ nbgrader's own steps open the gradebook anew and commit after each cell. Here a 
 transaction; the rows are made of nbgrader's own classes, and marks, comments and penalties come from its own functions.
 """
 
+import contextlib
 import warnings
 from dataclasses import dataclass
 from datetime import datetime
@@ -34,7 +35,9 @@ from autograder.gradebook.mark_schemes import RestoreMarkSchemes
 from autograder.gradebook.stored import write_atomically
 
 TIMESTAMP = "timestamp.txt"
+EXCHANGE_KEY = "submission_secret.txt"  # the exchange's; `nbgrader release_feedback` names a student's page by it
 LONGEST_TIMESTAMP = 200
+LONGEST_KEY = 200
 READ_ONLY = 0o444  # as nbgrader leaves what it has graded
 
 
@@ -88,6 +91,9 @@ class Recorder:
         write_atomically(folder / f"{self.assignment}.ipynb", _written(notebook), READ_ONLY)
         if when is not None:
             write_atomically(folder / TIMESTAMP, f"{when.isoformat(sep=' ')} UTC\n".encode(), READ_ONLY)
+        with contextlib.suppress(IntakeError):  # who was not collected by the exchange has none
+            handed = self.course.classroom / "submitted" / student / self.assignment / EXCHANGE_KEY
+            write_atomically(folder / EXCHANGE_KEY, read_small_file(handed, LONGEST_KEY), READ_ONLY)
         return Recorded(score, note)
 
     def close(self) -> None:

@@ -29,9 +29,10 @@ NOTEBOOK = (
         "Links are refused when a notebook is opened, and files that nbgrader copied through one are removed. "
         "nbgrader's own `collect` follows links in its inbox before: keep that folder away from your files.",
         ("links_to_the_source", "links_beside", "is_a_pipe", "is_a_folder", PAGES)),
-    Row(55, "zip slip, zip bombs, odd names", UNTRIED, "`course` unpacks nothing: an archive is no notebook. "
-        "nbgrader's `zip_collect` unpacks with Python's `zipfile`, which stays in its folder and has no limit of size.",
-        ("is_an_archive", "collides_in_names", "tests/gradebook/test_grading.py")),
+    Row(55, "zip slip, zip bombs, odd names", UNTRIED, "An archive is no notebook. `course intake` takes names in an "
+        "archive for no paths, reads one notebook a student up to a limit, and no link. nbgrader's `zip_collect` "
+        "unpacks with Python's `zipfile`, which stays in its folder and has no limit of size.",
+        ("is_an_archive", "collides_in_names", "tests/gradebook/test_grading.py", "tests/lms/test_taking.py")),
     Row(56, "a forged `timestamp.txt`", WORKED,
         "A time that is none is ignored and told. A false time is believed, as by nbgrader: the file is part of what "
         "is handed in. Where lateness costs points, let the inbox write it.", ("breaks_the_time",)),
@@ -39,7 +40,8 @@ NOTEBOOK = (
         "Cannot apply to `course`, which collects nothing: it believes the folders of `submitted/`. nbgrader's "
         "exchange warns; use an inbox that knows who writes."),
     Row(58, "spreadsheet formulas in names or comments", UNTRIED,
-        "Cannot apply: students' names are folders that the instructor made, and `course` writes no spreadsheet."),
+        "`course export` and our exporters put an apostrophe before what a spreadsheet would compute. nbgrader's own "
+        "CSV writes names as they are.", ("tests/gradebook/test_exports.py",)),
     Row(59, "git hooks, checkpoints, `nbgrader_config.py` beside the notebook", HELD, "Only the notebook is read.",
         ("brings_configuration",)),
 )  # fmt: skip

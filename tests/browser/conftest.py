@@ -1,5 +1,6 @@
 """A real JupyterLab with nbgrader on a graded sample class, and a real Chromium."""
 
+import contextlib
 import os
 import secrets
 import shutil
@@ -56,11 +57,18 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     submit_samples(course, chosen)
     grade(course, [ASSIGNMENT])
     shutil.copytree(course.classroom / "release" / ASSIGNMENT, course.classroom / "desk" / ASSIGNMENT)
+    with serving(folder, course.classroom) as (url, token):
+        yield Lab(url, token, course)
+
+
+@contextlib.contextmanager
+def serving(folder: Path, shown: Path) -> Iterator[tuple[str, str]]:
+    """Run JupyterLab in the folder of a course, showing the files of another one; yield its address and token."""
     port, token = _free_port(), secrets.token_hex(16)
     command = [sys.executable, "-m", "jupyter", "lab", "--allow-root", "--no-browser", f"--ServerApp.port={port}"]
     settings = [
         f"--IdentityProvider.token={token}",
-        f"--ServerApp.root_dir={course.classroom}",
+        f"--ServerApp.root_dir={shown}",
         "--ServerApp.port_retries=0",
     ]
     environment = {**os.environ, "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])}
@@ -74,7 +82,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     try:
         url = f"http://127.0.0.1:{port}"
         _wait_for(f"{url}/api", server, folder / "lab.log")
-        yield Lab(url, token, course)
+        yield url, token
     finally:
         server.terminate()
         server.wait(timeout=20)

@@ -1,5 +1,6 @@
 """The command `course`: exit codes, sentences and help."""
 
+import json
 import subprocess
 import sys
 
@@ -7,11 +8,13 @@ import pytest
 
 from autograder import cli
 from autograder.build.errors import BuildError
+from autograder.doctor import Finding
 from autograder.errors import UserError
+from autograder.graded import Graded
 
 COMMANDS = [
     *("build", "certify", "release", "grade", "regrade", "feedback", "overview", "try", "practise"),
-    *("demo", "doctor", "schema", "new", "students"),
+    *("intake", "report", "export", "demo", "doctor", "schema", "students", "new"),
 ]
 
 
@@ -135,8 +138,10 @@ def test_commands_without_names_act_on_all_assignments(course, course_file, monk
 
 def test_build_says_what_changed_and_where(course, course_file, monkeypatch):
     """`course build` prints one line for each assignment."""
-    changes = {"03_convolution": ["03_convolution.ipynb"]}
-    monkeypatch.setattr("autograder.build.course_build.build", lambda course, names: changes)
+    monkeypatch.setattr(
+        "autograder.build.course_build.build",
+        lambda course, names, *, force, tell: tell("03_convolution", ["03_convolution.ipynb"]),
+    )
 
     code, out, _ = course("build", "--course", course_file.parent)
 
@@ -162,6 +167,70 @@ def test_ctrl_c_ends_with_130(course, course_file, monkeypatch):
 
     assert code == 130
     assert err == "Stopped before the end; give the same command again to go on.\n"
+
+
+def test_grade_as_json_is_json_alone(course, course_file, monkeypatch):
+    """With --json, standard output is JSON, and the exit code still says whether some could not be graded."""
+    lost = Graded(assignment="03_convolution", student="ada", score=None, points=10, cause="a judge was lost")
+    monkeypatch.setattr("autograder.grade.grade_all", lambda *_: [lost])
+
+    code, out, _ = course("grade", "--json", "--course", course_file)
+
+    assert code == 1
+    assert [item["student"] for item in json.loads(out)] == ["ada"]
+
+
+def test_doctor_as_json(course, course_file, monkeypatch):
+    """The findings of --json hold what to do, and the exit code says that something is lacking."""
+    monkeypatch.setattr("autograder.doctor.examine", lambda load: [Finding("alembic", "not on PATH", "install it")])
+
+    code, out, _ = course("doctor", "--json", "--course", course_file)
+
+    assert code == 1
+    assert json.loads(out) == [{"what": "alembic", "found": "not on PATH", "advice": "install it"}]
+
+
+@pytest.mark.parametrize("words", [("report",), ("report", "03")])
+def test_a_report_of_nothing_ends_with_2(course, course_file, words):
+    """Without results there is a sentence, and no page."""
+    code, _, err = course(*words, "--course", course_file)
+
+    assert code == 2
+    assert "run `course grade" in err
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("course grade 0", "03_convolution"),
+        ("course report ", "03_convolution"),
+        ("course try 03", "03_convolution"),
+        ("course intake x.zip 0", "03_convolution"),
+        ("course grade 9", ""),
+    ],
+)
+def test_shells_complete_assignments(course, course_file, monkeypatch, words, wanted):
+    """A shell that asks for completions gets the assignments that begin as what is typed."""
+    monkeypatch.chdir(course_file.parent)
+    monkeypatch.setenv("_COURSE_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", words)
+    monkeypatch.setenv("COMP_CWORD", str(words.count(" ")))
+
+    code, out, _ = course()
+
+    assert (code, out.strip()) == (0, wanted)
+
+
+def test_completion_outside_a_course_is_silent(course, tmp_path, monkeypatch):
+    """Where there is no course, completing shows nothing and disturbs nothing."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("_COURSE_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", "course grade 0")
+    monkeypatch.setenv("COMP_CWORD", "2")
+
+    code, out, err = course()
+
+    assert (code, out.strip(), err) == (0, "", "")
 
 
 def raising(error):

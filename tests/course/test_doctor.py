@@ -1,6 +1,7 @@
 """`course doctor`: what is lacking comes with what to do."""
 
 import io
+from types import SimpleNamespace
 
 import pytest
 from rich.console import Console
@@ -64,3 +65,26 @@ def test_a_course_that_cannot_be_read(monkeypatch):
 
     assert findings[-1] == Finding("course.yaml", "not readable", "course.yaml:3: correct this")
     assert len(findings) > 5
+
+
+def test_data_that_cannot_be_opened(tmp_path):
+    """A broken file of data is named."""
+    good, bad = tmp_path / "good.json", tmp_path / "bad.npz"
+    good.write_text("[1]")
+    bad.write_bytes(b"no arrays")
+    course = SimpleNamespace(assignments={"01": SimpleNamespace(data=(good, bad))})
+
+    finding = doctor.data(course)
+
+    assert finding.found == "2 files, 1 of them not readable"
+    assert str(bad) in finding.advice
+
+
+@pytest.mark.parametrize(("mode", "advice"), [(0o600, ""), (0o644, "others can read it")])
+def test_a_secret_that_others_can_read(tmp_path, mode, advice):
+    """The course secret is for its owner alone."""
+    path = tmp_path / "secret"
+    path.write_text("x")
+    path.chmod(mode)
+
+    assert doctor.secret(SimpleNamespace(classroom=tmp_path)).advice.startswith(advice)

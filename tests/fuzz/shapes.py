@@ -25,8 +25,10 @@ ARRAYS = st.tuples(
 )  # fmt: skip
 WIRES = st.recursive(
     LEAVES | ARRAYS | st.tuples(st.sampled_from(["rng", "obj"]), WHOLE),
-    lambda inner: st.tuples(st.just("seq"), st.sampled_from(["list", "tuple"]), st.lists(inner, max_size=4))
-    | st.tuples(st.just("map"), st.lists(st.tuples(inner, inner), max_size=3)),
+    lambda inner: (
+        st.tuples(st.just("seq"), st.sampled_from(["list", "tuple"]), st.lists(inner, max_size=4))
+        | st.tuples(st.just("map"), st.lists(st.tuples(inner, inner), max_size=3))
+    ),
 )
 MESSAGES = st.builds(
     lambda tag, nonce, rest: {"type": tag, "nonce": nonce} | rest,

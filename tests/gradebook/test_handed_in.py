@@ -46,3 +46,15 @@ def test_a_linked_time_is_not_read(course, submit):
     assert [path.name for path in (course.classroom / "autograded/anna" / ASSIGNMENT).iterdir()] == [
         f"{ASSIGNMENT}.ipynb"
     ]
+
+
+def test_the_secret_of_the_exchange_stays_with_the_work(course, submit):
+    """What `nbgrader release_feedback` names a page by comes along with the graded notebook; a link does not."""
+    secret = submit(course, "anna", UNREADABLE).with_name("submission_secret.txt")
+    secret.write_text("sesame")
+    submit(course, "ben", UNREADABLE).with_name(secret.name).symlink_to(course.classroom / "secret")
+
+    grade_assignment(course, ASSIGNMENT, jobs=1)
+
+    graded = sorted((course.classroom / "autograded").glob(f"*/{ASSIGNMENT}/{secret.name}"))
+    assert [(path.parts[-3], path.read_text()) for path in graded] == [("anna", "sesame")]

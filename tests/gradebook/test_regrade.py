@@ -9,6 +9,7 @@ from rich.console import Console
 from autograder import regrade
 from autograder.course.config import load_course
 from autograder.grade import grade_assignment
+from autograder.gradebook.nbgrader_api import gradebook
 from autograder.gradebook.stored import load_stored
 from autograder.regrade import changes, preview
 
@@ -46,6 +47,65 @@ def test_other_points_are_shown_and_not_written(graded, rows, monkeypatch):
     assert "2 scores of 2 students would change" in text
     assert rows(graded) == before
     assert load_stored(graded.classroom, ASSIGNMENT, "ada") == stored
+
+
+def test_what_a_person_gave_stays_and_is_told(graded):
+    """The preview says which scores a person gave; grading again leaves them, and the comment, as they are."""
+    with gradebook(graded) as book:
+        grade = book.find_grade("check_conv2d", ASSIGNMENT, ASSIGNMENT, "ben")
+        grade.manual_score = 7.5
+        book.find_comment("conv2d", ASSIGNMENT, ASSIGNMENT, "ben").manual_comment = "Well argued."
+        book.db.commit()
+    submit_again(graded, "ben", graded.classroom / "submitted" / "ada")
+
+    (change,) = changes(graded, ASSIGNMENT)
+    grade_assignment(graded, ASSIGNMENT, 1)
+
+    assert (change.student, change.after, change.stays) == ("ben", 10, 7.5)
+    with gradebook(graded) as book:
+        grade = book.find_grade("check_conv2d", ASSIGNMENT, ASSIGNMENT, "ben")
+        comment = book.find_comment("conv2d", ASSIGNMENT, ASSIGNMENT, "ben").manual_comment
+        assert (grade.manual_score, grade.auto_score, grade.score, comment) == (7.5, 10, 7.5, "Well argued.")
+
+
+def test_a_file_that_became_unreadable_is_shown(graded, submit):
+    """Who handed in again something that cannot be read sees the score go, with the reason."""
+    submit(graded, "ada", b"not a notebook")
+
+    (change,) = changes(graded, ASSIGNMENT)
+
+    assert (change.student, change.before, change.after) == ("ada", 10, 0)
+    assert "is not a notebook" in change.why
+
+
+def test_a_file_that_became_readable_is_shown(graded, submit):
+    """Who repaired a broken file sees the score come."""
+    submit(graded, "ada", b"not a notebook")
+    grade_assignment(graded, ASSIGNMENT, 1)
+    submit(graded, "ada", REFERENCE)
+
+    (change,) = changes(graded, ASSIGNMENT)
+
+    assert (change.before, change.after, change.why) == (0, 10, "could not be read before")
+
+
+def test_new_work_is_counted_apart(graded, submit):
+    """Submissions that were never graded are no changes, and are told."""
+    submit(graded, "new", REFERENCE)
+    console = Console(width=100, record=True)
+
+    count = preview(graded, [ASSIGNMENT], console)
+
+    text = console.export_text()
+    assert count == 0
+    assert "Grading again would change no score." in text
+    assert "1 submissions were never graded; `course grade` does." in text
+
+
+def submit_again(course, student, other):
+    """Hand in another student's work in place of a student's own."""
+    name = f"{ASSIGNMENT}/{ASSIGNMENT}.ipynb"
+    (course.classroom / "submitted" / student / name).write_bytes((other / name).read_bytes())
 
 
 def test_a_broken_file_replaces_an_old_score(graded, submit, rows):

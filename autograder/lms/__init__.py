@@ -1,0 +1,1 @@
+"""What comes from a learning management system: archives of submissions and lists of students."""

@@ -1,0 +1,1 @@
+"""`course report`: what became of a class, on one page and as numbers."""
