@@ -119,6 +119,12 @@ def costs(few: Class, many: Class, *words: str) -> Costs:
     return Costs(*seconds)
 
 
+def sizes(few: Class, many: Class) -> dict[str, float]:
+    """Return the bytes that one more submission takes, by where it takes them."""
+    found = {f"{where}/": many.size_of(where) for where in ("submitted", "autograded", "results", STORE)}
+    return found | {"gradebook.db": (many.gradebook - few.gradebook) / (many.size - few.size)}
+
+
 def border(one: Class, judges: int) -> float:
     """Return the seconds that judging alone takes for a submission: cells, border and suite, nothing recorded."""
     skeleton = load_skeleton(one.course.classroom, NAME)
@@ -151,8 +157,7 @@ def main() -> None:
         folder = Path(name)
         few, many = made(SMALL, folder / "few", FEW), made(SMALL, folder / "many", MANY)
         one_job = costs(few, many, "--jobs", "1")
-        growth = (many.gradebook - few.gradebook) / (MANY - FEW)
-        sizes = {where: many.size_of(where) for where in ("submitted", "autograded", "results", STORE)}
+        small_sizes = sizes(few, many)
         two_jobs = costs(few, many, "--jobs", "2")
         bare = [border(many, judges) for judges in (1, TWO)]
         workers = []
@@ -163,14 +168,15 @@ def main() -> None:
                 place.mkdir()
                 classes.append(with_workers(one, place, count))
             workers.append(costs(*classes))
-        whole = costs(*(made(WHOLE, folder / f"whole{size}", size) for size in WHOLE_CLASS), "--jobs", "1")
-    figures = (*sizes.values(), growth)
+        classes = [made(WHOLE, folder / f"whole{size}", size) for size in WHOLE_CLASS]
+        whole = costs(*classes, "--jobs", "1")
+        whole_sizes = sizes(*classes)
     PAGE.write_text(
         TEMPLATE.read_text(encoding="utf-8").format(
             cores=os.cpu_count(), kernel=platform.release().partition("-")[0], python=platform.python_version(),
             distributed=version("distributed"), few=FEW, many=MANY, whole_few=WHOLE_CLASS[0], whole=WHOLE_CLASS[1],
             seconds=seconds_table(one_job, whole), gains=gains_table(bare, one_job, two_jobs, workers),
-            sizes=sizes_table(sizes, growth), ahead=ahead_table(one_job, whole, sum(figures)),
+            sizes=sizes_table(small_sizes, whole_sizes), ahead=ahead_table(one_job, whole),
         ),
         encoding="utf-8",
     )  # fmt: skip
@@ -197,15 +203,19 @@ def gains_table(bare: list[float], one: Costs, two: Costs, workers: list[Costs])
     return "\n".join(lines)
 
 
-def sizes_table(sizes: dict[str, float], growth: float) -> str:
+def sizes_table(small: dict[str, float], whole: dict[str, float]) -> str:
     """Return the kibibytes of a submission, and the gibibytes of very many, as Markdown."""
-    rows = {f"`{name}/`": size for name, size in sizes.items()} | {"`gradebook.db`": growth}
-    lines = [f"| where | KiB for each submission | GiB for {SUBMISSIONS:,}, computed |", "|---|---|---|"]
-    lines += [f"| {name} | {size / KIB:.1f} | {size * SUBMISSIONS / GIB:.1f} |" for name, size in rows.items()]
+    lines = [
+        f"| where | small course: KiB each | 03: KiB each | GiB for {SUBMISSIONS:,} of 03, computed |",
+        "|---|---|---|---|",
+    ]
+    for name in small:
+        ahead = whole[name] * SUBMISSIONS / GIB
+        lines.append(f"| `{name}` | {small[name] / KIB:.1f} | {whole[name] / KIB:.1f} | {ahead:.1f} |")
     return "\n".join(lines)
 
 
-def ahead_table(small: Costs, whole: Costs, size: float) -> str:
+def ahead_table(small: Costs, whole: Costs) -> str:
     """Return what very many submissions would take, as Markdown."""
     lines = [
         f"| {SUBMISSIONS:,} submissions of | judging, hours on {', '.join(map(str, CORES))} cores | recording, hours |",
@@ -214,7 +224,6 @@ def ahead_table(small: Costs, whole: Costs, size: float) -> str:
     for title, cost in (("the small course", small), ("03, all solved", whole)):
         judging = ", ".join(f"{SUBMISSIONS * cost.judging / cores / HOUR:.1f}" for cores in CORES)
         lines.append(f"| {title} | {judging} | {SUBMISSIONS * cost.recording / HOUR:.1f} |")
-    lines += ["", f"All that a submission leaves in the classroom: {size / KIB:.0f} KiB."]
     return "\n".join(lines)
 
 
