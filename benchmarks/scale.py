@@ -209,9 +209,9 @@ def sizes_table(small: dict[str, float], whole: dict[str, float]) -> str:
         f"| where | small course: KiB each | 03: KiB each | GiB for {SUBMISSIONS:,} of 03, computed |",
         "|---|---|---|---|",
     ]
-    for name in small:
+    for name, size in small.items():
         ahead = whole[name] * SUBMISSIONS / GIB
-        lines.append(f"| `{name}` | {small[name] / KIB:.1f} | {whole[name] / KIB:.1f} | {ahead:.1f} |")
+        lines.append(f"| `{name}` | {size / KIB:.1f} | {whole[name] / KIB:.1f} | {ahead:.1f} |")
     return "\n".join(lines)
 
 
