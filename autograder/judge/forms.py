@@ -187,7 +187,9 @@ def same(value: Any, default: Any) -> bool:
 
 def simpler(value: Any, default: Any) -> Iterator[Any]:
     """Yield simpler values of an argument that is no array, the default first."""
-    if default is not inspect.Parameter.empty and not same(value, default):
+    if same(value, default):
+        return
+    if default is not inspect.Parameter.empty:
         yield default
     if isinstance(value, bool):
         return

@@ -128,7 +128,7 @@ def test_the_class_has_its_scores(ours, rows):
 @pytest.mark.parametrize(
     ("student", "score", "words"),
     [
-        ("solved", "10 of 10 points", "solved"),
+        ("solved", "10 of 10 points", "Right."),
         ("kernel_flipped", "of 10 points", "kernel rotated by 180"),
         ("broken_file", "0 of 10 points", "is not a notebook: it is not valid JSON"),
         ("linked", "0 of 10 points", "it is a link"),
