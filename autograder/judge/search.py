@@ -102,6 +102,7 @@ class Search:
     def tried(self, move: str) -> str:
         """Make one argument, or the axes of one name, simpler where that goes wrong, too; else say what is right."""
         assert self.best is not None  # noqa: S101
+        self.hurry()  # also where all answers are known already, so that nothing goes on for ever
         form = self.best.form
         steps = self.simplified(form, move) if move in form.given else self.shortened(form, move)
         said = ""
