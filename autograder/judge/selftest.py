@@ -50,7 +50,7 @@ def self_test(box: Box, course: Path) -> list[str]:
     """
     prefix = f"{CANARY}{os.getpid()}-"
     with tempfile.TemporaryDirectory(prefix=prefix) as folder, contextlib.ExitStack() as open_sockets:
-        secret, unix = Path(folder, "canary"), f"{folder}/socket"
+        secret, unix = Path(folder, "canary"), f"\0{prefix}{secrets.token_hex(8)}"  # a name that is no file
         secret.write_text(secrets.token_hex(16), encoding="ascii")
         listening = [open_sockets.enter_context(socket.socket(kind)) for kind in (socket.AF_INET, socket.AF_UNIX)]
         listening[0].bind(("127.0.0.1", 0))

@@ -9,8 +9,11 @@ import nbformat
 import pytest
 
 from autograder.build.source import build_assignment, source_files, write_files
+from autograder.course.config import load_course
+from autograder.demo import own_course
 
 NAME = "03_convolution"
+SMALL = Path(__file__).parents[1] / "small_course/course.yaml"
 
 
 @pytest.fixture(autouse=True)
@@ -116,10 +119,10 @@ def test_the_solved_notebook_runs_and_draws(classroom):
     assert len(drawn) == 1
 
 
-def test_build_assignment_writes_into_the_source_folder(convolution, convolution_recordings, monkeypatch):
+def test_build_assignment_writes_into_the_source_folder(tmp_path):
     """The recordings come from the hidden suite when none are handed over."""
-    monkeypatch.setattr("autograder.build.source._record", lambda course, name: convolution_recordings)
+    course = own_course(load_course(SMALL), tmp_path)
 
-    changed = build_assignment(convolution, NAME)
+    changed = build_assignment(course, NAME)
 
-    assert {path.parent for path in changed} == {convolution.classroom / "source" / NAME}
+    assert {path.parent for path in changed} == {course.classroom / "source" / NAME}

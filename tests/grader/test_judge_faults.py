@@ -212,7 +212,7 @@ def redrawing_course(make_course):
 @pytest.mark.parametrize("student", ["ada", "ben", "cem", "dora"])
 def test_numbers_that_cannot_serve_are_drawn_again(redrawing_course, student):
     """Where a draw makes right answers and zeros the same, the test is not the student's to lose: it draws again."""
-    with Judge(redrawing_course("0.6"), "01_small") as judge:
+    with Judge(redrawing_course("0.3"), "01_small") as judge:
         result = judge.grade(Submission(assignment="01_small", student=student, cells=(Cell("c", RIGHT),)))
 
     assert [item.score for item in result.exercises] == [6, 6]

@@ -130,6 +130,12 @@ def test_a_generator_is_made_anew():
     assert back.integers(1000) == np.random.default_rng(5).integers(1000)
 
 
+def test_a_generator_of_a_negative_seed_does_not_cross():
+    """NumPy has no generator of a negative seed, so none is made."""
+    with pytest.raises(CannotCrossError, match="negative seed"):
+        sent(Generator(-1), resolve=lambda wire: wire)
+
+
 class Number(float):
     """A float that is not quite one."""
 

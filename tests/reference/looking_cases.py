@@ -96,7 +96,8 @@ def network_calls(rng):
         "grad_cam_of": [(network, layer, image, c) for layer in ("0", "3", "4") for c in (asked, 0)],
         "saliency": [(network, image, asked), (network, image, 0)],
         "activation_maps": [(network, layer, images) for layer in ("1", "4", "3")]
-        + [(colour_network(in_place=False), "4", images)],
+        + [(colour_network(in_place=False), "4", images)]
+        + [(nn.Sequential(colour_network(in_place=False)).eval(), "0.4", images)],
     }
 
 

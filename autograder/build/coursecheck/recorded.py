@@ -77,9 +77,8 @@ def array_files() -> list[Path]:
 def where_they_are() -> str:
     """Return a sentence about where the array files may be, for a folder without them."""
     here = Path.cwd()
-    near = sorted(
-        [*here.glob("*/*.checks.npz"), *here.parent.glob("*.checks.npz"), *here.parent.glob("*/*.checks.npz")]
-    )
+    places = (here, "*/*.checks.npz"), (here.parent, "*.checks.npz"), (here.parent, "*/*.checks.npz")
+    near = [path for start, pattern in places for path in sorted(start.glob(pattern))]  # the nearest first
     wanted = [path for path in near if path.name in MADE_FOR] or near
     folder = here.name or "/"
     if wanted:
