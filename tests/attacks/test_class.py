@@ -114,8 +114,8 @@ def test_nothing_is_left_in_shared_places(together):
 def test_only_known_rooms_were_written(together):
     """In the classroom there are the rooms of the grader, and nothing else."""
     assert {path.name for path in together.course.classroom.iterdir()} <= {
-        "autograded", "built", "gradebook.db", "questions", "recorded", "release", "results", "secret", "source", "store",
-        "submitted",
+        "autograded", "built", "gradebook.db", "questions", "recorded", "release", "results", "secret", "source",
+        "store", "submitted",
     }  # fmt: skip
 
 
