@@ -576,8 +576,8 @@ def test_parameters_of_any_copy(compare):
 @network
 @pytest.mark.weight(3)
 def test_network(compare, rng):
-    """The logits of a narrow copy, for several images that are higher than wide."""
-    compare(outputs, recipe(GoogLeNet, rng, 6, 2, 4), maps(rng, 3, 2, 56, 40))
+    """The logits of a narrow copy, for several images that are wider than high."""
+    compare(outputs, recipe(GoogLeNet, rng, 6, 2, 4), maps(rng, 2, 2, 40, 64))
 
 
 @network

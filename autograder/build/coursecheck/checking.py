@@ -99,7 +99,7 @@ def check(name: str) -> Report | None:
 def hint(name: str) -> Words | None:
     """Give a hint on your function of this name; each call gives the next one."""
     report = report_on(name, sys._getframe(1).f_globals)  # noqa: SLF001 - where the cell's names are
-    cases = report.cases or report.waiting
+    cases = report.cases or report.untried
     if cases:
         text = next_hint(name, cases, hints_for(name, cases, report.patterns, report.mistakes))
     else:

@@ -15,9 +15,9 @@ def hints_for(name: str, cases: list[Case], patterns: list[str], mistakes: list[
     numbered = sorted(enumerate(cases, 1), key=lambda item: _size(item[1]))
     wrong = [(i, case) for i, case in numbered if case.word not in ("ok", "not attempted")]
     if not wrong:
-        waiting = [case for _, case in numbered if case.word == "not attempted"]
-        said = [SAY["begin"].format(**_parts(name, case)) for case in waiting[:1]]
-        return said + [SAY["then"].format(**_parts(name, case)) for case in waiting[1:3]]
+        untried = [case for _, case in numbered if case.word == "not attempted"]
+        said = [SAY["begin"].format(**_parts(name, case)) for case in untried[:1]]
+        return said + [SAY["then"].format(**_parts(name, case)) for case in untried[1:3]]
     i, simplest = wrong[0]
     if simplest.answered:
         said = [SAY["simplest"].format(number=i, got=shown(simplest.result), **_parts(name, simplest))]

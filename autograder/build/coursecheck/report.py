@@ -25,7 +25,7 @@ class Report:
     mistakes: list[dict[str, str]] = field(default_factory=list)  # known ones that give the same numbers
     patterns: list[str] = field(default_factory=list)  # what is true of all wrong results
     notes: list[str] = field(default_factory=list)  # what comes next, and copies of the notebook
-    waiting: list[Case] = field(default_factory=list)  # cases of a function that is not attempted
+    untried: list[Case] = field(default_factory=list)  # cases of a function that is not attempted
     answered: bool = False
 
     @property
