@@ -44,7 +44,7 @@ def report_on(name: str, namespace: dict[str, Any]) -> Report:
     for position, case in enumerate(cases, 1):
         run_case(case, function, name, position)
     if all(case.word == "not attempted" for case in cases):
-        return Report(name, SAY["not attempted"].format(name=name), waiting=cases)
+        return Report(name, SAY["not attempted"].format(name=name), untried=cases)
     right = sum(case.word == "ok" for case in cases)
     headline = SAY["right" if right == len(cases) else "wrong"].format(name=name, right=right, total=len(cases))
     wrong = [(case.expected, case.result) for case in cases if case.difference is not None]
