@@ -69,7 +69,8 @@ test-attacks: setup  ## every attack, some minutes; has to be root, to search me
 	  echo "The memory of a sandbox can be searched by root alone; run make test-attacks as root (a container will do)." >&2
 	  exit 2
 	}
-	python -m pytest tests/attacks tests/attacks/slow tests/grader/slow
+	python -m pytest -n auto --dist loadfile tests/attacks
+	python -m pytest -n auto --dist loadfile tests/attacks/slow tests/grader/slow  # beside their parent they would not be seen
 
 test-faults: setup  ## runs that are killed, starved, disturbed, and a class of 1000; an hour; has to be root
 	@cd '$(ROOT)'

@@ -35,7 +35,8 @@ class FeedbackPage(NbGraderPreprocessor):  # type: ignore[misc]
         with Gradebook(resources["nbgrader"]["db_url"]) as book:
             for cell in filter(is_result, nb.cells):
                 marks = cell.metadata["nbgrader"]
-                marks[WAITING] = bool(book.find_grade(marks["grade_id"], name, name, student).needs_manual_grade)
+                grade = book.find_grade(marks["grade_id"], name, name, student)
+                marks[WAITING] = bool(grade.needs_manual_grade) and grade.manual_score is None  # a given score counts
         resources["page"] = {
             "title": f"{name.partition('_')[0]} {assignment.title}",
             "course": course.course.title,
