@@ -78,7 +78,8 @@ test-faults: setup  ## runs that are killed, starved, disturbed, and a class of 
 	  echo "Full and read-only disks are mounted, which root alone may; run make test-faults as root (a container will do)." >&2
 	  exit 2
 	}
-	python -m pytest tests/faults tests/faults/slow
+	python -m pytest tests/faults
+	python -m pytest tests/faults/slow  # beside its parent it would not be seen
 
 fuzz: setup  ## more than 100,000 inputs for everything that reads; writes their number into docs/reliability.md
 	@cd '$(ROOT)'
@@ -96,6 +97,7 @@ bench: setup  ## measure; writes docs/benchmarks.md
 bench-scale: setup  ## what large classes take, some minutes; writes docs/scale.md
 	@cd '$(ROOT)'
 	python -m benchmarks.scale
+
 bench-grading: setup  ## measure grading alone, an hour or more; writes its part of docs/benchmarks.md
 	@cd '$(ROOT)'
 	python -m benchmarks.grading
