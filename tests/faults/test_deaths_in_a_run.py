@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from autograder.gradebook.nbgrader_api import gradebook
 from tests.attacks.outside import descendants
 from tests.faults.accidents import assert_recovers, wait_until
 from tests.faults.room import GRADE, Room, Watch
@@ -130,3 +131,16 @@ def test_a_clock_that_goes_wrong_changes_nothing(room: Room, undisturbed):
         os.utime(path, (when, when))
 
     assert_recovers(room, GRADE, Watch(room), undisturbed, "clock")
+
+
+def test_work_that_is_older_than_what_was_graded(room: Room, undisturbed, hand_in, solved):
+    """What is handed in again after the clock went back is graded and recorded with its own, earlier time."""
+    hand_in(room, "ben", when="2026-11-19 10:00:00 UTC", double=solved.double, shift=solved.shift)
+
+    done = room.run(*GRADE)
+
+    assert done.returncode == 0, done.stdout
+    with gradebook(room.course) as book, gradebook(undisturbed.course) as other:
+        mine, usual = (one.find_submission("01_quiz", "ben") for one in (book, other))
+        assert str(mine.timestamp) == "2026-11-19 10:00:00"
+        assert mine.score == usual.score > 0
