@@ -17,7 +17,7 @@ import pytest
 from autograder.course.exercise import load_function
 from autograder.errors import UserError
 from autograder.judge import plugin
-from autograder.judge.grader import Grader
+from autograder.judge.grader import DRAWS, Grader, draws
 from autograder.judge.remembered import Remembered
 from autograder.judge.seat import LocalStudent, MismatchError, Seat, SuiteError, Visit
 from autograder.judge.seeds import derive_seed
@@ -67,7 +67,8 @@ class Prover(Grader):
 
     def seat_for(self, item: pytest.Item) -> Seat:
         """Return a seat under the seed that is tried now."""
-        seed = derive_seed(self.secret, self.assignment.name, item.nodeid, f"certify-{self.seed}")
+        again = [str(self.draw)] if self.draw else []
+        seed = derive_seed(self.secret, self.assignment.name, item.nodeid, f"certify-{self.seed}", *again)
         exercise = self.exercise(plugin.exercise_name(item) or "")
         seat = Seat(exercise, LocalStudent({}), seed, plugin.rule_of(item))
         seat.remembered = self.remembered.setdefault(item.nodeid, Remembered())
@@ -76,6 +77,8 @@ class Prover(Grader):
     def attempt(self, item: pytest.Item, seed: int, candidates: Iterable[Candidate]) -> tuple[Attempt, ...]:
         """Set a test up under a seed and let every candidate take the student's place in it.
 
+        As in grading, numbers drawn so badly that the suite is at fault are drawn again.
+
         Raises
         ------
         SuiteError
@@ -83,8 +86,12 @@ class Prover(Grader):
         """
         if seed != self.seed:
             self.remembered = {}
-        self.seed, self.waiting, self.attempts, self.problem = seed, tuple(candidates), (), ""
-        item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+        self.seed, self.waiting = seed, tuple(candidates)
+        for self.draw in range(DRAWS):
+            self.attempts, self.problem, self.badly_drawn = (), "", False
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+            if not (self.badly_drawn and draws(item)):
+                break
         if self.problem:
             raise SuiteError(self.problem)
         return self.attempts
@@ -117,6 +124,7 @@ class Prover(Grader):
             error = call.excinfo.value
             known = isinstance(error, SuiteError | UserError)
             self.problem = str(error) if known else f"{type(error).__name__}: {error}"
+            self.badly_drawn = isinstance(error, SuiteError)
 
 
 def _problem(test: Callable[..., None], given: Mapping[str, Any], seat: Seat) -> str | None:

@@ -17,7 +17,7 @@ from autograder.course.exercise import Exercise
 from autograder.errors import UserError
 from autograder.judge import plugin, wire
 from autograder.judge.errors import JudgeError
-from autograder.judge.grader import title_of
+from autograder.judge.grader import draws, title_of
 from autograder.judge.process import Session, serve
 from autograder.judge.seat import SuiteError
 
@@ -80,8 +80,7 @@ class Trial:
         tried: set[tuple[str, str]] = set()
         for item in self.items:
             wrong = [c for c in self.wrong if survey or self.quickest.get(c.name, ("", 0.0))[0] == item.name]
-            drawn = "rng" in getattr(item, "fixturenames", ())
-            right = self.right if survey or drawn else []  # what draws nothing is the same under every seed
+            right = self.right if survey or draws(item) else []
             if right or wrong:
                 tried |= {(item.name, c.name) for c in wrong}
                 self._sit(item, seed, [*right, *wrong], alive, survey=survey)

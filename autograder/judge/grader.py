@@ -214,7 +214,7 @@ class Grader:
         for self.draw in range(DRAWS):
             self.outcome, self.fault, self.badly_drawn = PASSED, None, False
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
-            if not (self.badly_drawn and "rng" in getattr(item, "fixturenames", ())):
+            if not (self.badly_drawn and draws(item)):
                 break
         if self.fault is not None:
             raise self.fault
@@ -243,6 +243,11 @@ class Grader:
                 self.outcome = ("failed", f"{describe(handed[0])} came back, with which the test cannot go on")
             case _:
                 self.fault = JudgeError(f"{item.nodeid}: {type(error).__name__}: {error}")
+
+
+def draws(item: pytest.Item) -> bool:
+    """Say whether a test draws its numbers; what draws nothing is the same under every seed."""
+    return "rng" in getattr(item, "fixturenames", ())
 
 
 def weight_of(item: pytest.Item, items: list[pytest.Item]) -> float:

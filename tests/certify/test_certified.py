@@ -109,3 +109,13 @@ def test_a_certified_assignment_is_released(lesson):
     assert done.returncode == 0, done.stderr
     handed_out = lesson.folder / "exchange" / "small" / "outbound" / NAME
     assert {path.name for path in handed_out.iterdir()} == {path.name for path in lesson.release.iterdir()}
+
+
+def test_numbers_that_cannot_serve_are_drawn_again(lesson):
+    """Where one draw in twenty makes right answers zeros, the suite is in order: grading draws again, too."""
+    size = "rng.normal(size=(2, 3)), 1.0"
+    lesson.spoil(f"tests/hidden/test_{NAME}.py", size, f"(rng.random() > 0.05) * {size}")
+
+    code, said = lesson.certify()
+
+    assert code == 0, said
