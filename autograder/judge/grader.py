@@ -15,7 +15,7 @@ from autograder.course.config import Course, all_needs
 from autograder.course.exercise import Exercise
 from autograder.course.stand_ins import StandIn
 from autograder.errors import UserError
-from autograder.judge import plugin
+from autograder.judge import direct, plugin
 from autograder.judge.box import Box
 from autograder.judge.bytecode import compiled
 from autograder.judge.compare import describe
@@ -55,6 +55,7 @@ class Grader:
         self.secret = assignment_secret(course.classroom, assignment)
         self.files = compiled(handed_out(course, assignment))
         self.items: dict[str, list[pytest.Item]] = {}
+        self.direct: set[str] = set()  # of tests that run without pytest
         self.notebook: Notebook | None = None
         self.submission_seed = ""
         self.student = ""
@@ -101,6 +102,7 @@ class Grader:
             if name not in self.items:
                 raise JudgeError(f"the suite of {self.assignment.name} has no test of the exercise {name}")
         self.items = {name: self.items[name] for name in names}
+        self.direct = {item.nodeid for item in items if not direct.needs_pytest(item)}
 
     def seat_for(self, item: pytest.Item) -> Seat:
         """Return the seat of a test in the submission that is being graded."""
@@ -213,33 +215,48 @@ class Grader:
         """Run one test and return how it ended; numbers drawn so badly that the suite is at fault are drawn again."""
         for self.draw in range(DRAWS):
             self.outcome, self.fault, self.badly_drawn = PASSED, None, False
-            item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+            self._try(item)
             if not (self.badly_drawn and "rng" in getattr(item, "fixturenames", ())):
                 break
         if self.fault is not None:
             raise self.fault
         return self.outcome
 
-    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[Any]) -> None:
-        """Note how a test ended; anything that is not the student's doing stops the grading."""
-        if call.excinfo is None:
+    def _try(self, item: pytest.Item) -> None:
+        """Run a test: directly, or by pytest where it needs more than our fixtures."""
+        if item.nodeid not in self.direct:
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
             return
-        error = call.excinfo.value
+        item.stash[plugin.SEAT] = seat = self.seat_for(item)
+        try:
+            direct.run(item, seat)
+        except (KeyboardInterrupt, pytest.exit.Exception):
+            raise
+        except BaseException as error:  # noqa: BLE001  (as pytest does: even `SystemExit` is the test's end alone)
+            self._note(item, error, "call")
+
+    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[Any]) -> None:
+        """Note how a test ended that pytest ran."""
+        if call.excinfo is not None:
+            self._note(item, call.excinfo.value, call.when)
+
+    def _note(self, item: pytest.Item, error: BaseException, when: str) -> None:
+        """Note what a test raised; anything that is not the student's doing stops the grading."""
         match error:
             case StudentError():
                 self.outcome = (error.outcome, str(error))
             case MismatchError():
                 self.outcome = ("failed", str(error))
-            case AssertionError() if call.when == "call":
+            case AssertionError() if when == "call":
                 self.outcome = ("failed", "what the test says does not hold")
-            case pytest.fail.Exception() if call.when == "call":  # of `pytest.raises`, too
+            case pytest.fail.Exception() if when == "call":  # of `pytest.raises`, too
                 self.outcome = ("failed", "what the test says does not hold")
             case pytest.FixtureLookupError():
                 self.fault = JudgeError(f"{item.nodeid}: there is no fixture {error.argname!r}")
             case SuiteError() | UserError():
                 self.fault = JudgeError(f"{item.nodeid}: {error}")
                 self.badly_drawn = isinstance(error, SuiteError)
-            case Exception() if call.when == "call" and (handed := item.stash[plugin.SEAT].visit.handed):
+            case Exception() if when == "call" and (handed := item.stash[plugin.SEAT].visit.handed):
                 self.outcome = ("failed", f"{describe(handed[0])} came back, with which the test cannot go on")
             case _:
                 self.fault = JudgeError(f"{item.nodeid}: {type(error).__name__}: {error}")
