@@ -97,7 +97,7 @@ def receive_blocking(fd: int, kind: Any) -> tuple[Any, memoryview]:
 def _read_exactly(fd: int, size: int) -> bytes:
     data = bytearray()
     while len(data) < size:
-        chunk = os.read(fd, min(size - len(data), 1 << 20))
+        chunk = os.read(fd, min(size - len(data), SMALL))
         if not chunk:
             raise ClosedError
         data += chunk
