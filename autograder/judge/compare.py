@@ -149,6 +149,10 @@ def describe(value: Any) -> str:
 
 def detached(value: Any) -> Any:
     """Return a copy that shares no memory with the value; `Generator(seed)` and recipes become what they stand for."""
+    if type(value) is np.ndarray and not value.dtype.hasobject:
+        return value.copy("K")
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
     if isinstance(value, Generator):
         return np.random.default_rng(value.seed)
     if isinstance(value, Recipe):

@@ -2,6 +2,7 @@
 
 import platform
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -55,12 +56,13 @@ class Grader:
         self.secret = assignment_secret(course.classroom, assignment)
         self.files = compiled(handed_out(course, assignment))
         self.items: dict[str, list[pytest.Item]] = {}
-        self.direct: set[str] = set()  # of tests that run without pytest
+        self.weights: dict[str, float] = {}  # of each test
+        self.direct: set[str] = set()  # the tests that run without pytest
         self.notebook: Notebook | None = None
         self.submission_seed = ""
         self.student = ""
         self.inputs = ""
-        self.remembered: dict[str, Remembered] = {}  # of each test, while submissions are asked the same
+        self.remembered: dict[str, Remembered] = {}  # of each test, while submissions are asked the same; what draws nothing asks all the same
         self.outcome = PASSED
         self.fault: JudgeError | None = None
         self.stop_at_hang = False
@@ -102,6 +104,7 @@ class Grader:
             if name not in self.items:
                 raise JudgeError(f"the suite of {self.assignment.name} has no test of the exercise {name}")
         self.items = {name: self.items[name] for name in names}
+        self.weights = {item.nodeid: weight for same in self.items.values() for item, weight in weighted(same)}
         self.direct = {item.nodeid for item in items if not direct.needs_pytest(item)}
 
     def seat_for(self, item: pytest.Item) -> Seat:
@@ -114,7 +117,8 @@ class Grader:
             raise JudgeError("a test ran outside a submission")
         seat = plugin.seat_of(exercise, self.notebook, seed, item)
         seat.instead = self.instead
-        seat.remembered = self.remembered.setdefault(item.nodeid, Remembered()) if self.inputs else None
+        if self.inputs or "rng" not in item.fixturenames:  # type: ignore[attr-defined]
+            seat.remembered = self.remembered.setdefault(item.nodeid, Remembered())
         return seat
 
     def exercise(self, name: str) -> Exercise | Question:
@@ -184,7 +188,7 @@ class Grader:
         self.wrong[name] = wrong = []
         proved = compares = False
         for item in self.items[name]:
-            weight = weight_of(item, self.items[name])
+            weight = self.weights[item.nodeid]
             if self.stop_at_hang and any(test.outcome == "timed out" for test in tests):
                 tests.append(_not_tried(item, weight))
                 continue
@@ -262,11 +266,12 @@ class Grader:
                 self.fault = JudgeError(f"{item.nodeid}: {type(error).__name__}: {error}")
 
 
-def weight_of(item: pytest.Item, items: list[pytest.Item]) -> float:
-    """Return a test's weight: its function's, shared evenly by the function's parameter sets."""
-    marker = item.get_closest_marker("weight")
-    siblings = sum(_function_name(other) == _function_name(item) for other in items)
-    return float(marker.args[0] if marker else 1) / siblings
+def weighted(items: list[pytest.Item]) -> Iterator[tuple[pytest.Item, float]]:
+    """Yield the tests of an exercise with their weights: its function's, shared evenly by the function's parameter sets."""
+    siblings = Counter(map(_function_name, items))
+    for item in items:
+        marker = item.get_closest_marker("weight")
+        yield item, float(marker.args[0] if marker else 1) / siblings[_function_name(item)]
 
 
 def _not_tried(item: pytest.Item, weight: float) -> TestResult:
