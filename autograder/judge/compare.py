@@ -86,7 +86,7 @@ def _kind(mine: Any, theirs: Any, *, exact_dtype: bool) -> str | None:
         return f"a {'tensor' if tensor else 'NumPy array'} is expected, {describe(theirs)} came back"
     if isinstance(theirs, TRUTHS) or not (isinstance(theirs, NUMBERS) or tensor):
         return f"{describe(mine)} is expected, {describe(theirs)} came back"
-    wanted, got = next(leaves(mine)), next(leaves(theirs))
+    wanted, got = _array(mine), _array(theirs)
     if got.shape != wanted.shape:
         return f"the shape is {got.shape}, expected is {wanted.shape}"
     plain = isinstance(mine, int | float) or isinstance(theirs, int | float)
@@ -95,6 +95,10 @@ def _kind(mine: Any, theirs: Any, *, exact_dtype: bool) -> str | None:
     if exact_dtype and not plain and got.dtype != wanted.dtype:
         return f"the dtype is {got.dtype}, expected is {wanted.dtype}"
     return None
+
+
+def _array(value: Any) -> np.ndarray:
+    return value if isinstance(value, np.ndarray) else next(leaves(value))
 
 
 def _same_numbers(wanted: np.ndarray, got: np.ndarray, bound: np.ndarray) -> bool:

@@ -21,7 +21,7 @@ from autograder.judge.results import Possibility
 from autograder.judge.seeds import seed_beyond
 from autograder.judge.student import Reply, Student, StudentError
 from autograder.judge.substitute import callables, is_open, substituted
-from autograder.judge.tolerance import Bounds, Function, is_tensor, leaves, smooth
+from autograder.judge.tolerance import Bounds, Function, Smooth, is_tensor, leaves, smooth
 
 
 class MismatchError(AssertionError):
@@ -187,7 +187,8 @@ class Seat:
     def _work_out(self, function: Function, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Answer:
         try:
             expected = function(*detached(args), **detached(kwargs))
-            bounds = self.rule(function, detached(args), detached(kwargs), expected)
+            given = (args, kwargs) if isinstance(self.rule, Smooth) else (detached(args), detached(kwargs))
+            bounds = self.rule(function, *given, expected)
             zero = _zeros(expected)
             itself, zeros = difference(expected, expected, bounds), is_same(expected, zero, bounds)
         except Exception as error:
