@@ -5,6 +5,7 @@
 Both lengths are little-endian. The header is one message of `messages.py`.
 """
 
+import functools
 import os
 import struct
 from typing import Any, TypeVar
@@ -66,10 +67,16 @@ def lengths(head: bytes | bytearray | memoryview) -> tuple[int, int]:
 def parse(header: bytes | bytearray | memoryview, kind: type[T] | Any) -> T:
     """Return the message in a header; only the types that are expected are accepted."""
     try:
-        message: T = msgspec.msgpack.decode(header, type=kind)
+        message: T = _decoder(kind).decode(header)  # type: ignore[arg-type]
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
         raise BorderError(f"an unreadable message came over the border: {str(error)[:120]}") from None
     return message
+
+
+@functools.cache
+def _decoder(kind: Any) -> msgspec.msgpack.Decoder[Any]:
+    """Return the reader of a type; making one takes longer than reading a message."""
+    return msgspec.msgpack.Decoder(kind)
 
 
 def send_blocking(fd: int, parts: list[memoryview]) -> None:
@@ -90,7 +97,7 @@ def receive_blocking(fd: int, kind: Any) -> tuple[Any, memoryview]:
 def _read_exactly(fd: int, size: int) -> bytes:
     data = bytearray()
     while len(data) < size:
-        chunk = os.read(fd, min(size - len(data), 1 << 20))
+        chunk = os.read(fd, min(size - len(data), SMALL))
         if not chunk:
             raise ClosedError
         data += chunk

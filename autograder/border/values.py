@@ -23,6 +23,7 @@ DTYPES = {
         "complex64", "complex128",
     )
 }  # fmt: skip
+NAMES = {dtype: name for name, dtype in DTYPES.items()}
 NumbersKind = Literal["array", "scalar", "tensor"]
 MAX_AXES = 16
 MAX_ITEMS = 20_000
@@ -157,7 +158,7 @@ class Encoder:
         return None
 
     def _array(self, kind: NumbersKind, array: np.ndarray, *, grad: bool = False) -> Array:
-        name = array.dtype.name
+        name = NAMES.get(array.dtype) or array.dtype.name  # the second in another byte order; NumPy takes long for it
         if name not in DTYPES:
             raise CannotCrossError(f"an array of dtype {array.dtype}")
         if array.ndim > MAX_AXES:

@@ -17,6 +17,7 @@ import numpy as np
 from autograder.border import messages as m
 from autograder.border.frames import ClosedError, pack, receive_blocking, send_blocking
 from autograder.border.values import (
+    DTYPES,
     MAX_DEPTH,
     Array,
     CannotCrossError,
@@ -164,13 +165,13 @@ class Child:
     def _call(self, question: m.Call, payload: memoryview, encoder: Encoder) -> m.Answer:
         function = self._target(question)
         decoder = Decoder(payload, self._resolve)
-        inputs: dict[str, tuple[Any, bytes, memoryview]] = {}
+        inputs: dict[str, tuple[Any, Array | bytes, memoryview]] = {}
 
         def take(label: str, wire: Wire) -> Any:
             start = decoder.at
             value = decoder.decode(wire)
             numbers = payload[:0] if isinstance(wire, Made) else payload[start : decoder.at]
-            inputs[label] = (value, _tree(value), numbers)
+            inputs[label] = (value, wire if isinstance(wire, Array) and wire.kind == "array" else _tree(value), numbers)
             return value
 
         with (
@@ -265,7 +266,10 @@ def _tree(value: Any) -> bytes:
     return msgspec.msgpack.encode(_Snapshot().encode(value))
 
 
-def _changed(value: Any, tree: bytes, numbers: memoryview) -> bool:
+def _changed(value: Any, tree: Array | bytes, numbers: memoryview) -> bool:
+    if isinstance(tree, Array):
+        as_before = value.shape == tree.shape and value.dtype == DTYPES[tree.dtype]
+        return not as_before or value.tobytes() != numbers
     now = _Snapshot()
     try:
         return msgspec.msgpack.encode(now.encode(value)) != tree or b"".join(now.buffers) != numbers

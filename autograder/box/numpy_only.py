@@ -1,5 +1,6 @@
 """Switching PyTorch off for one call: what is to be written in NumPy is not one line of another library."""
 
+import functools
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,11 +15,16 @@ def no_torch() -> Iterator[None]:
     if "torch" not in sys.modules:
         yield
         return
+    with _refusing()():
+        yield
+
+
+@functools.cache
+def _refusing() -> Any:
     from torch.utils._python_dispatch import TorchDispatchMode
 
     class Refusing(TorchDispatchMode):  # type: ignore[no-untyped-call]
         def __torch_dispatch__(self, *_: Any, **__: Any) -> Any:
             raise RuntimeError(REFUSED)
 
-    with Refusing():  # type: ignore[no-untyped-call]
-        yield
+    return Refusing

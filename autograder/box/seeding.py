@@ -11,4 +11,5 @@ def seed_everything(seed: int) -> None:
     random.seed(seed)
     np.random.seed(seed % 2**32)  # noqa: NPY002  (students may use the old interface)
     if "torch" in sys.modules:
-        sys.modules["torch"].manual_seed(seed % 2**63)
+        # what `torch.manual_seed` does here besides is to look for each kind of device, at a millisecond a time
+        sys.modules["torch"].default_generator.manual_seed(seed % 2**63)

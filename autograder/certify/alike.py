@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.judge.compare import detached, difference
+from autograder.judge.compare import detached, is_same
 from autograder.judge.diagnosis import Case
 from autograder.judge.substitute import call_instead
 from autograder.judge.tolerance import Function, leaves
@@ -64,6 +64,6 @@ def _same(one: Any, other: Any, case: Case) -> bool:
     largest = max((float(bound.max()) for bound in case.bounds if bound.size), default=0.0)
     try:
         bounds = [np.full(np.shape(leaf), largest) for leaf in leaves(one)]
-        return difference(one, other, bounds, exact_dtype=False) is None
+        return is_same(one, other, bounds, exact_dtype=False)
     except TypeError:  # what cannot be compared
         return type(one) is type(other)

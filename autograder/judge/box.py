@@ -156,7 +156,7 @@ class Box:
         preload = WITH_TORCH if "torch" in distributions else ()
         self.control.settimeout(START_SECONDS)
         try:
-            setup = Setup(environment, ("numpy", *preload), self._policy())
+            setup = Setup(environment, ("numpy.random", *preload), self._policy())
             self.control.send(msgspec.msgpack.encode(setup))
             ready = self._notice()[0]
         except (OSError, msgspec.MsgspecError):

@@ -13,7 +13,7 @@ import time
 from typing import Any
 
 from autograder.border import messages as m
-from autograder.border.frames import HEAD, BorderError, ClosedError, joined, lengths, pack, parse
+from autograder.border.frames import HEAD, SMALL, BorderError, ClosedError, joined, lengths, pack, parse
 from autograder.border.values import CannotCrossError, Decoder, Encoder
 from autograder.judge.box import Descriptors
 
@@ -82,7 +82,7 @@ class Channel:
             ready = self._wait(limit)
             if self.ends.answers in ready:
                 with contextlib.suppress(BlockingIOError):
-                    chunk = os.read(self.ends.answers, 1 << 20)
+                    chunk = os.read(self.ends.answers, SMALL)
                     if not chunk:
                         raise ClosedError
                     self.buffer += chunk

@@ -1,6 +1,7 @@
 """Comparing two values element by element: kind, shape, dtype, finiteness, then the numbers."""
 
 import copy
+import itertools
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,8 +11,8 @@ from autograder.border.values import Generator, Recipe, rebuilt
 from autograder.box.networks import assemble
 from autograder.judge.tolerance import is_tensor, leaves
 
-NUMBERS = np.ndarray | np.generic | int | float | complex
-TRUTHS = bool | np.bool_
+NUMBERS = (np.ndarray, np.generic, int, float, complex)
+TRUTHS = (bool, np.bool_)
 MANY = 6  # keys of a dict that one sentence names
 
 
@@ -33,10 +34,16 @@ def difference(mine: Any, theirs: Any, bounds: list[np.ndarray], *, exact_dtype:
     if problem is not None:
         return problem
     for wanted, got, bound in zip(leaves(mine), leaves(theirs), bounds, strict=True):
-        problem = _numbers(wanted, got, bound)
-        if problem is not None:
-            return problem
+        if not _same_numbers(wanted, got, bound):
+            return _numbers(wanted, got, bound)
     return None
+
+
+def is_same(mine: Any, theirs: Any, bounds: list[np.ndarray], *, exact_dtype: bool = True) -> bool:
+    """Say whether `theirs` is the same answer as `mine`, without a word about how it differs."""
+    return _structure(mine, theirs, exact_dtype=exact_dtype) is None and all(
+        itertools.starmap(_same_numbers, zip(leaves(mine), leaves(theirs), bounds, strict=True))
+    )
 
 
 def _structure(mine: Any, theirs: Any, *, exact_dtype: bool) -> str | None:  # noqa: PLR0911  (one for each kind)
@@ -72,13 +79,14 @@ def _other_keys(mine: dict[Any, Any], theirs: Any) -> str:
 
 
 def _kind(mine: Any, theirs: Any, *, exact_dtype: bool) -> str | None:
-    if not isinstance(mine, NUMBERS) and not is_tensor(mine):
+    tensor = is_tensor(mine)
+    if not isinstance(mine, NUMBERS) and not tensor:
         raise TypeError(f"{describe(mine)} cannot be compared")
-    if is_tensor(mine) != is_tensor(theirs):
-        return f"a {'tensor' if is_tensor(mine) else 'NumPy array'} is expected, {describe(theirs)} came back"
-    if isinstance(theirs, TRUTHS) or not (isinstance(theirs, NUMBERS) or is_tensor(theirs)):
+    if tensor != is_tensor(theirs):
+        return f"a {'tensor' if tensor else 'NumPy array'} is expected, {describe(theirs)} came back"
+    if isinstance(theirs, TRUTHS) or not (isinstance(theirs, NUMBERS) or tensor):
         return f"{describe(mine)} is expected, {describe(theirs)} came back"
-    wanted, got = next(leaves(mine)), next(leaves(theirs))
+    wanted, got = _array(mine), _array(theirs)
     if got.shape != wanted.shape:
         return f"the shape is {got.shape}, expected is {wanted.shape}"
     plain = isinstance(mine, int | float) or isinstance(theirs, int | float)
@@ -87,6 +95,24 @@ def _kind(mine: Any, theirs: Any, *, exact_dtype: bool) -> str | None:
     if exact_dtype and not plain and got.dtype != wanted.dtype:
         return f"the dtype is {got.dtype}, expected is {wanted.dtype}"
     return None
+
+
+def _array(value: Any) -> np.ndarray:
+    return value if isinstance(value, np.ndarray) else next(leaves(value))
+
+
+def _same_numbers(wanted: np.ndarray, got: np.ndarray, bound: np.ndarray) -> bool:
+    """Say whether all numbers lie within their bounds; only where some are not finite does this take a longer look."""
+    kinds = wanted.dtype.kind + got.dtype.kind
+    if not set(kinds) - set("iub"):
+        return bool((got == wanted).all())
+    wide = np.complex128 if "c" in kinds else np.float64
+    with np.errstate(invalid="ignore"):
+        off = np.abs(got.astype(wide) - wanted.astype(wide))
+    finite = bool(np.isfinite(bound).all())
+    if finite and (off <= bound).all():
+        return True
+    return not (finite and np.isfinite(wanted).all()) and _numbers(wanted, got, bound) is None
 
 
 def _numbers(wanted: np.ndarray, got: np.ndarray, bound: np.ndarray) -> str | None:
@@ -125,8 +151,12 @@ def describe(value: Any) -> str:
     return "nothing (None)" if value is None else f"a value of type {type(value).__name__}"
 
 
-def detached(value: Any) -> Any:
+def detached(value: Any) -> Any:  # noqa: PLR0911  (one for each kind)
     """Return a copy that shares no memory with the value; `Generator(seed)` and recipes become what they stand for."""
+    if type(value) is np.ndarray and not value.dtype.hasobject:
+        return value.copy("K")
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
     if isinstance(value, Generator):
         return np.random.default_rng(value.seed)
     if isinstance(value, Recipe):

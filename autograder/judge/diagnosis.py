@@ -9,7 +9,7 @@ import numpy as np
 
 from autograder.box.seeding import seed_everything
 from autograder.course.exercise import Mistake
-from autograder.judge.compare import detached, difference
+from autograder.judge.compare import detached, is_same
 from autograder.judge.results import Possibility
 from autograder.judge.student import said
 from autograder.judge.substitute import call_instead
@@ -77,8 +77,8 @@ def gives(mine: tuple[str, Function], case: Case, answer: Any) -> bool:
     except Exception as error:  # noqa: BLE001  (a mistake may fail in any way)
         return isinstance(answer, Raised) and answer == Raised(type(error).__name__, said(str(error)[:LONGEST]))
     try:
-        same = difference(wrong, answer, _bounds(case, wrong), exact_dtype=False) is None
-        return same and (case.right or difference(case.expected, wrong, case.bounds) is not None)
+        same = is_same(wrong, answer, _bounds(case, wrong), exact_dtype=False)
+        return same and (case.right or not is_same(case.expected, wrong, case.bounds))
     except Exception:  # noqa: BLE001  (what cannot be compared is no answer)
         return False
 

@@ -2,6 +2,7 @@
 
 import platform
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -15,7 +16,7 @@ from autograder.course.config import Course, all_needs
 from autograder.course.exercise import Exercise
 from autograder.course.stand_ins import StandIn
 from autograder.errors import UserError
-from autograder.judge import plugin
+from autograder.judge import direct, plugin
 from autograder.judge.box import Box
 from autograder.judge.bytecode import compiled
 from autograder.judge.compare import describe
@@ -55,11 +56,13 @@ class Grader:
         self.secret = assignment_secret(course.classroom, assignment)
         self.files = compiled(handed_out(course, assignment))
         self.items: dict[str, list[pytest.Item]] = {}
+        self.weights: dict[str, float] = {}  # of each test
+        self.direct: set[str] = set()  # the tests that run without pytest
         self.notebook: Notebook | None = None
         self.submission_seed = ""
         self.student = ""
         self.inputs = ""
-        self.remembered: dict[str, Remembered] = {}  # of each test, while submissions are asked the same
+        self.remembered: dict[str, Remembered] = {}  # of each test that asks this submission what it asked the last one
         self.outcome = PASSED
         self.fault: JudgeError | None = None
         self.stop_at_hang = False
@@ -101,6 +104,8 @@ class Grader:
             if name not in self.items:
                 raise JudgeError(f"the suite of {self.assignment.name} has no test of the exercise {name}")
         self.items = {name: self.items[name] for name in names}
+        self.weights = {item.nodeid: weight for same in self.items.values() for item, weight in weighted(same)}
+        self.direct = {item.nodeid for item in items if not direct.needs_pytest(item)}
 
     def seat_for(self, item: pytest.Item) -> Seat:
         """Return the seat of a test in the submission that is being graded."""
@@ -112,7 +117,8 @@ class Grader:
             raise JudgeError("a test ran outside a submission")
         seat = plugin.seat_of(exercise, self.notebook, seed, item)
         seat.instead = self.instead
-        seat.remembered = self.remembered.setdefault(item.nodeid, Remembered()) if self.inputs else None
+        if self.inputs or not draws(item):
+            seat.remembered = self.remembered.setdefault(item.nodeid, Remembered())
         return seat
 
     def exercise(self, name: str) -> Exercise | Question:
@@ -182,7 +188,7 @@ class Grader:
         self.wrong[name] = wrong = []
         proved = compares = False
         for item in self.items[name]:
-            weight = weight_of(item, self.items[name])
+            weight = self.weights[item.nodeid]
             if self.stop_at_hang and any(test.outcome == "timed out" for test in tests):
                 tests.append(_not_tried(item, weight))
                 continue
@@ -213,33 +219,48 @@ class Grader:
         """Run one test and return how it ended; numbers drawn so badly that the suite is at fault are drawn again."""
         for self.draw in range(DRAWS):
             self.outcome, self.fault, self.badly_drawn = PASSED, None, False
-            item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+            self._try(item)
             if not (self.badly_drawn and draws(item)):
                 break
         if self.fault is not None:
             raise self.fault
         return self.outcome
 
-    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[Any]) -> None:
-        """Note how a test ended; anything that is not the student's doing stops the grading."""
-        if call.excinfo is None:
+    def _try(self, item: pytest.Item) -> None:
+        """Run a test: directly, or by pytest where it needs more than our fixtures."""
+        if item.nodeid not in self.direct:
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
             return
-        error = call.excinfo.value
+        item.stash[plugin.SEAT] = seat = self.seat_for(item)
+        try:
+            direct.run(item, seat)
+        except (KeyboardInterrupt, pytest.exit.Exception):
+            raise
+        except BaseException as error:  # noqa: BLE001  (as pytest does: even `SystemExit` is the test's end alone)
+            self._note(item, error, "call")
+
+    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[Any]) -> None:
+        """Note how a test ended that pytest ran."""
+        if call.excinfo is not None:
+            self._note(item, call.excinfo.value, call.when)
+
+    def _note(self, item: pytest.Item, error: BaseException, when: str) -> None:
+        """Note what a test raised; anything that is not the student's doing stops the grading."""
         match error:
             case StudentError():
                 self.outcome = (error.outcome, str(error))
             case MismatchError():
                 self.outcome = ("failed", str(error))
-            case AssertionError() if call.when == "call":
+            case AssertionError() if when == "call":
                 self.outcome = ("failed", "what the test says does not hold")
-            case pytest.fail.Exception() if call.when == "call":  # of `pytest.raises`, too
+            case pytest.fail.Exception() if when == "call":  # of `pytest.raises`, too
                 self.outcome = ("failed", "what the test says does not hold")
             case pytest.FixtureLookupError():
                 self.fault = JudgeError(f"{item.nodeid}: there is no fixture {error.argname!r}")
             case SuiteError() | UserError():
                 self.fault = JudgeError(f"{item.nodeid}: {error}")
                 self.badly_drawn = isinstance(error, SuiteError)
-            case Exception() if call.when == "call" and (handed := item.stash[plugin.SEAT].visit.handed):
+            case Exception() if when == "call" and (handed := item.stash[plugin.SEAT].visit.handed):
                 self.outcome = ("failed", f"{describe(handed[0])} came back, with which the test cannot go on")
             case _:
                 self.fault = JudgeError(f"{item.nodeid}: {type(error).__name__}: {error}")
@@ -250,11 +271,12 @@ def draws(item: pytest.Item) -> bool:
     return "rng" in getattr(item, "fixturenames", ())
 
 
-def weight_of(item: pytest.Item, items: list[pytest.Item]) -> float:
-    """Return a test's weight: its function's, shared evenly by the function's parameter sets."""
-    marker = item.get_closest_marker("weight")
-    siblings = sum(_function_name(other) == _function_name(item) for other in items)
-    return float(marker.args[0] if marker else 1) / siblings
+def weighted(items: list[pytest.Item]) -> Iterator[tuple[pytest.Item, float]]:
+    """Yield the tests of an exercise with their weights; parameter sets of one function share its weight evenly."""
+    siblings = Counter(map(_function_name, items))
+    for item in items:
+        marker = item.get_closest_marker("weight")
+        yield item, float(marker.args[0] if marker else 1) / siblings[_function_name(item)]
 
 
 def _not_tried(item: pytest.Item, weight: float) -> TestResult:

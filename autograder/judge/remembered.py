@@ -9,6 +9,7 @@ import numpy as np
 from autograder.border.values import Recipe
 from autograder.judge.tolerance import Function, is_tensor
 
+MOST = 64
 Answer = tuple[Any, list[np.ndarray], bool]
 
 
@@ -27,6 +28,8 @@ class Remembered:
         except TypeError:
             return work_out()
         if key not in self.known:
+            if len(self.known) == MOST:  # a test whose arguments follow from what students compute
+                self.known.clear()
             self.known[key] = work_out()
         return self.known[key]
 

@@ -4,12 +4,13 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import msgspec
 import numpy as np
 
 from autograder.border.values import rebuilt
 from autograder.build.coursecheck.values import is_tensor, leaves
 
-__all__ = ["Bounds", "Function", "is_tensor", "leaves", "linear", "smooth"]
+__all__ = ["Bounds", "Function", "Smooth", "is_tensor", "leaves", "linear", "smooth"]
 
 ROUNDINGS = 4.0  # both answers may err, in either direction, with a factor for the order of summation
 
@@ -35,7 +36,7 @@ def linear(terms: Callable[..., int]) -> Bounds:
         sizes = list(leaves(function(*map(_absolute, args), **{k: _absolute(v) for k, v in kwargs.items()})))
         count = terms(*args)
         arrays = [a for a in leaves(args) if a.ndim]
-        arrays = [a.astype(np.complex128) for a in arrays if a.ndim > 1] or arrays  # a bias adds no products
+        arrays = [a.astype(_wide(a)) for a in arrays if a.ndim > 1] or arrays  # a bias adds no products
         norm = math.prod(float(np.linalg.norm(a)) for a in arrays) if arrays else 0.0
         logarithm = math.log2(max(2, *(a.size for a in arrays))) if arrays else 1.0
         return [
@@ -46,18 +47,26 @@ def linear(terms: Callable[..., int]) -> Bounds:
     return bounds
 
 
-def smooth(relative: float = 1e4) -> Bounds:
-    """Return the rule for other functions: `relative` eps of each element's and of the greatest magnitude."""
+class Smooth(msgspec.Struct, frozen=True):
+    """The rule that looks at the answer alone, so nobody has to make a copy of the arguments for it."""
 
-    def bounds(_f: Function, _a: tuple[Any, ...], _k: Mapping[str, Any], expected: Any) -> list[np.ndarray]:
+    relative: float
+
+    def __call__(
+        self, _function: Function, _args: tuple[Any, ...], _kwargs: Mapping[str, Any], expected: Any
+    ) -> list[np.ndarray]:
+        """Return the bounds of an answer."""
         found = []
         for answer in leaves(expected):
             magnitude = np.abs(answer).astype(np.float64)
             greatest = float(magnitude.max(initial=0.0, where=np.isfinite(magnitude)))
-            found.append(relative * _eps(answer) * (magnitude + greatest))
+            found.append(self.relative * _eps(answer) * (magnitude + greatest))
         return found
 
-    return bounds
+
+def smooth(relative: float = 1e4) -> Bounds:
+    """Return the rule for other functions: `relative` eps of each element's and of the greatest magnitude."""
+    return Smooth(relative)
 
 
 def _absolute(value: Any) -> Any:
@@ -66,6 +75,10 @@ def _absolute(value: Any) -> Any:
     if isinstance(value, float) or (isinstance(value, np.ndarray) and value.dtype.kind in "fciu"):
         return abs(value)
     return value.abs() if is_tensor(value) else value
+
+
+def _wide(array: np.ndarray) -> type[np.inexact[Any]]:
+    return np.complex128 if array.dtype.kind == "c" else np.float64
 
 
 def _eps(answer: np.ndarray) -> float:

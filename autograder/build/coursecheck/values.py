@@ -18,7 +18,9 @@ def is_tensor(value: Any) -> bool:
 
 def leaves(value: Any) -> Iterator[np.ndarray]:
     """Yield every number or array in a value as an array, in order."""
-    if isinstance(value, (list, tuple)):
+    if isinstance(value, np.ndarray):
+        yield np.asarray(value)
+    elif isinstance(value, (list, tuple)):
         for item in value:
             yield from leaves(item)
     elif isinstance(value, dict):
@@ -26,7 +28,7 @@ def leaves(value: Any) -> Iterator[np.ndarray]:
             yield from leaves(value[key])
     elif is_tensor(value):
         yield value.detach().cpu().numpy()
-    elif isinstance(value, (np.ndarray, np.generic, float, int, complex)) and not isinstance(value, (bool, np.bool_)):
+    elif isinstance(value, (np.generic, float, int, complex)) and not isinstance(value, (bool, np.bool_)):
         yield np.asarray(value)
 
 
