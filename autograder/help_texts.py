@@ -1,7 +1,7 @@
 """The help of the command line in another language.
 
-The help of a command is its docstring and the `help=` of its options, said by typer. They are looked up when the command
-line is made and `COURSE_LANGUAGE` is set: which course it will be is not known then.
+The help of a command is its docstring and the `help=` of its options, said by typer. They are looked up when the
+command line is made and `COURSE_LANGUAGE` is set: which course it will be is not known then.
 """
 
 from collections.abc import Iterator

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from autograder.build.errors import BuildError, at
 from autograder.build.module import Import, ModuleSource, import_lines, module_source, names_used
 from autograder.build.stub import BEGIN, END, Stub
+from autograder.language import tr
 
 HEADER = '"""Functions of this course that you may use: read them, import them, do not change them."""'
 
@@ -34,8 +35,14 @@ class Given:
         if found is not None and found.attribute:
             if found.name != found.attribute:
                 raise BuildError(
-                    f"{at(module.path)}: {user!r} uses {found.attribute!r} under the other name {name!r}, which "
-                    "given.py cannot do; import it under its own name."
+                    tr(
+                        "{place}: {user!r} uses {attribute!r} under the other name {name!r}, which given.py cannot do; "
+                        "import it under its own name.",
+                        place=at(module.path),
+                        user=user,
+                        attribute=found.attribute,
+                        name=name,
+                    )
                 )
             return self.need(found.attribute, module_source(found.module), user)
         node = module.definitions.get(name)
@@ -46,7 +53,12 @@ class Given:
             return None
         where = at(module.path, node.lineno if node is not None else None)
         raise BuildError(
-            f"{where}: {user!r} uses {name!r}, which students do not have; list it under 'given' in course.yaml."
+            tr(
+                "{where}: {user!r} uses {name!r}, which students do not have; list it under 'given' in course.yaml.",
+                where=where,
+                user=user,
+                name=name,
+            )
         )
 
     def add_all(self, names: Collection[str], module: ModuleSource, user: str) -> None:
@@ -99,13 +111,19 @@ def collect_given(entries: Sequence[str], asked_for: Mapping[str, str]) -> Given
         module_name, _, name = entry.partition(":")
         if entry in asked_for:
             raise BuildError(
-                f"course.yaml: {entry!r} is listed under 'given' although {asked_for[entry]} asks students to "
-                "write it; remove it from the list."
+                tr(
+                    "course.yaml: {entry!r} is listed under 'given' although {assignment} asks students to write it; "
+                    "remove it from the list.",
+                    entry=entry,
+                    assignment=asked_for[entry],
+                )
             )
         module = module_source(module_name)
         module.function(name)
         if name in given.functions:
-            raise BuildError(f"course.yaml: two functions called {name!r} are listed under 'given'; keep one.")
+            raise BuildError(
+                tr("course.yaml: two functions called {name!r} are listed under 'given'; keep one.", name=name)
+            )
         given.functions[name] = module
     for name, module in given.functions.items():
         given.add_all(names_used(module.segment(name)) - {name}, module, name)

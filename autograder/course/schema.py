@@ -12,7 +12,7 @@ from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Fiel
 
 @dataclass(frozen=True)
 class Allowed:
-    """What a value may be, in words that go on after "must be"."""
+    """What a value may be, in words that go on after "must be"; they are messages."""
 
     words: str
 

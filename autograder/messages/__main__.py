@@ -46,6 +46,8 @@ def updated(path: Path, messages: Catalog) -> str:
 def written(catalog: Catalog) -> str:
     """Return the text of a catalogue, the same whenever and wherever it is written."""
     file = io.BytesIO()
+    for message in catalog:
+        message.flags.discard("python-format")  # "50 % of it" is none
     write_po(file, catalog, width=WIDTH, sort_by_file=True, ignore_obsolete=True, include_lineno=False)
     head, blank, rest = file.getvalue().decode().partition("\n\n")
     lines = [line for line in head.splitlines() if not line.startswith('"') or line.startswith(_KEPT)]
