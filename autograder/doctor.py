@@ -197,7 +197,7 @@ def landlock() -> Finding:
             tr("use Linux 5.13 or newer, with landlock in its list lsm="),
         )
     advice = "" if edition >= LANDLOCK_WANTED else tr("ABI {edition} is wanted (Linux 6.12)", edition=LANDLOCK_WANTED)
-    return Finding("Landlock", f"ABI {edition}", advice)
+    return Finding("Landlock", tr("ABI {edition}", edition=edition), advice)
 
 
 def isolation(course: Course) -> Iterator[Finding]:
@@ -231,8 +231,13 @@ def data(course: Course) -> Finding:
     files = sorted({path for config in course.assignments.values() for path in config.data})
     broken = [tr("{path} cannot be read ({why})", path=path, why=why) for path in files if (why := _unreadable(path))]
     advice = "; ".join([*broken, tr("get the files again, or correct `data` in course.yaml")]) if broken else ""
-    one, many = "{count} file, {broken} of them not readable", "{count} files, {broken} of them not readable"
-    return Finding(tr("data"), trn(one, many, len(files), broken=len(broken)), advice)
+    told = trn(
+        "{count} file, {broken} of them not readable",
+        "{count} files, {broken} of them not readable",
+        len(files),
+        broken=len(broken),
+    )
+    return Finding(tr("data"), told, advice)
 
 
 def _unreadable(path: Path) -> str:

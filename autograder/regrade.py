@@ -55,8 +55,12 @@ def preview(course: Course, names: Sequence[str], console: Console | None = None
     else:
         console.print(tr("Grading again would change no score."))
     if new:
-        one = "{count} submission was never graded; `course grade` does."
-        console.print(trn(one, "{count} submissions were never graded; `course grade` does.", new), highlight=False)
+        told = trn(
+            "{count} submission was never graded; `course grade` does.",
+            "{count} submissions were never graded; `course grade` does.",
+            new,
+        )
+        console.print(told, highlight=False)
     return len(found)
 
 

@@ -4,7 +4,7 @@ import msgspec
 
 from autograder.language import tr
 
-REFERENCE = "the reference"  # what a proof calls it
+REFERENCE = "reference"  # what a proof calls it
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):

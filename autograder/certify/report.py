@@ -144,4 +144,4 @@ def _function(test: str) -> str:
 
 def _size(path: Path) -> str:
     count = path.stat().st_size if path.is_file() else 0
-    return f"{count / 1024:.1f} KiB"
+    return tr("{size:.1f} KiB", size=count / 1024)

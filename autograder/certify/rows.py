@@ -97,7 +97,7 @@ class Rows:
         if poison.hangs:
             submission = msgspec.structs.replace(submission, call_seconds=HANG_SECONDS, stop_at_hang=True)
         return Row(
-            name=tr("poison: {name}", name=poison.name),
+            name=tr("poison: {name}", name=tr(poison.name)),
             submission=submission,
             wanted=dict.fromkeys(self.names, 0.0),
             unsure=poison.hangs or poison.dies,

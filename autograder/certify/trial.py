@@ -144,7 +144,7 @@ class Trial:
         visit = attempt.visit
         if attempt.problem is None and not visit.compared:
             what = tr("compares nothing that the student computed; call compare in it")
-            self.faults.setdefault(f"{item.name} compares", f"{item.name}: {what}")
+            self.faults.setdefault(f"{item.name}/compares", f"{item.name}: {what}")
         if self.part.survey and seed in self.part.seeds[:FEW]:
             self.groups.separate(visit.cases)
         if survey:

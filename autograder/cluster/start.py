@@ -84,8 +84,12 @@ def _client(course: Course, settings: ClusterSettings) -> "Iterator[Client]":
 
 
 def _missing() -> ClusterError:
-    command = "pip install -c constraints.txt '.[cluster]'"
-    return ClusterError(tr("grading on a cluster needs dask.distributed; install it with `{command}`", command=command))
+    return ClusterError(
+        tr(
+            "grading on a cluster needs dask.distributed; install it with `{command}`",
+            command="pip install -c constraints.txt '.[cluster]'",
+        )
+    )
 
 
 def _not_reached(settings: ClusterSettings, error: Exception) -> str:

@@ -38,8 +38,14 @@ def export(course: Course, names: Sequence[str], form: str, to: Path | None = No
     for name in names:
         found = write_results(course, name, folder)
         if found:
-            one, many = "{name}: {count} result in {folder}", "{name}: {count} results in {folder}"
-            files.append(trn(one, many, len(found), name=name, folder=folder / name))
+            said = trn(
+                "{name}: {count} result in {folder}",
+                "{name}: {count} results in {folder}",
+                len(found),
+                name=name,
+                folder=folder / name,
+            )
+            files.append(said)
         files.append(f"{name}: {write_archive(course, name, folder)}")
     notes = [tr("The archive holds reference, hidden suites and course secret: for Gradescope and you alone.")]
     return Exported(files, [*waiting(course, names), *notes])

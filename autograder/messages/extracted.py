@@ -10,7 +10,8 @@ from babel.messages.extract import extract_from_dir
 
 import autograder
 
-KEYWORDS: Mapping[str, Any] = {"tr": None, "trn": (1, 2), "Allowed": None}  # a function: which arguments are messages
+# What takes messages, and which of its arguments they are; the last two hold them until they are said.
+KEYWORDS: Mapping[str, Any] = {"tr": None, "trn": (1, 2), "Allowed": None, "Poison": None}
 TABLE = "SAY"  # the module-level dict of coursecheck.py, whose values are messages
 HEAD = """\
 # The words of the course's commands and checks; `make messages` finds them in the source.
