@@ -1,12 +1,12 @@
 """The help of the command line in another language, and commands in the course's."""
 
-import shutil
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+import yaml
 from typer.testing import CliRunner
 
 from autograder.cli import app
@@ -14,7 +14,7 @@ from autograder.help_texts import help_texts, translated
 from autograder.language import in_this_language, speaking, spoken, tr
 from autograder.options import load
 
-SMALL_COURSE = Path(__file__).parents[1] / "small_course"
+SMALL_COURSE = Path(__file__).parents[1] / "small_course" / "course.yaml"
 CATALOGUE = """
 msgid ""
 msgstr "Content-Type: text/plain; charset=UTF-8\\n"
@@ -57,13 +57,13 @@ def test_every_command_has_a_help_text_to_translate() -> None:
 def test_commands_speak_the_language_of_the_course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Reading course.yaml switches to its language, until what is around ends."""
     monkeypatch.setattr(sys, "path", [*sys.path])
-    copy = tmp_path / "course.yaml"
-    shutil.copytree(SMALL_COURSE, tmp_path, dirs_exist_ok=True)
-    text = copy.read_text(encoding="utf-8")
-    copy.write_text(text.replace("language: en", "language: it"), encoding="utf-8")
+    file = tmp_path / "course.yaml"
+    settings = yaml.safe_load(SMALL_COURSE.read_text(encoding="utf-8"))
+    settings |= {"base": str(SMALL_COURSE.parents[2]), "course": {"id": "small", "title": "Corso", "language": "it"}}
+    file.write_text(yaml.safe_dump(settings), encoding="utf-8")
 
     with speaking("es"):
-        load(copy)
+        load(file)
         inside = spoken()
 
     assert (inside, spoken()) == ("it", "en")
