@@ -255,9 +255,7 @@ def new_exercise_command(
     for path in new_exercise(loaded, number, name, points):
         shown = path.relative_to(loaded.root) if path.is_relative_to(loaded.root) else path
         typer.echo(tr("wrote {file}", file=shown))
-    typer.echo(
-        tr("Fill them in; then: {command}", command=f"pytest tests/hidden/test_{number}.py --exercise {name}")
-    )
+    typer.echo(tr("Fill them in; then: {command}", command=f"pytest tests/hidden/test_{number}.py --exercise {name}"))
     typer.echo(tr("and: {command}", command=f"course build {number}; course certify {number}"))
 
 

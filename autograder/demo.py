@@ -74,8 +74,7 @@ def demo(course: Course, folder: Path, *classes: Path) -> int:
         console.print(f"  {label:17} {place}", markup=False)
     console.print(
         tr(
-            "Look at it in the formgrader: {command}, then Nbgrader > Formgrader",
-            command=f"cd {folder} && jupyter lab",
+            "Look at it in the formgrader: {command}, then Nbgrader > Formgrader", command=f"cd {folder} && jupyter lab"
         ),
         markup=False,
     )

@@ -34,11 +34,7 @@ def forget(course: Course, student: str) -> list[str]:
     erased = [*_folders(course, student), *_results(course, student), *_kept(course, student), *_rows(course, student)]
     if not erased:
         raise UserError(
-            tr(
-                "{folder} holds nothing about a student called {student}",
-                folder=course.classroom,
-                student=student,
-            )
+            tr("{folder} holds nothing about a student called {student}", folder=course.classroom, student=student)
         )
     return erased
 

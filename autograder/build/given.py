@@ -4,7 +4,7 @@ import ast
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from autograder.build.errors import BuildError, at
+from autograder.build.errors import BuildError, at, wrong_at
 from autograder.build.module import Import, ModuleSource, import_lines, module_source, names_used
 from autograder.build.stub import BEGIN, END, Stub
 from autograder.language import tr
@@ -34,15 +34,15 @@ class Given:
             return found
         if found is not None and found.attribute:
             if found.name != found.attribute:
-                raise BuildError(
+                raise wrong_at(
+                    at(module.path),
                     tr(
-                        "{place}: {user!r} uses {attribute!r} under the other name {name!r}, which given.py cannot do; "
-                        "import it under its own name.",
-                        place=at(module.path),
+                        "{user!r} uses {attribute!r} under the other name {name!r}, which given.py cannot do; import "
+                        "it under its own name.",
                         user=user,
                         attribute=found.attribute,
                         name=name,
-                    )
+                    ),
                 )
             return self.need(found.attribute, module_source(found.module), user)
         node = module.definitions.get(name)
@@ -52,13 +52,13 @@ class Given:
                 self.values[name] = module
             return None
         where = at(module.path, node.lineno if node is not None else None)
-        raise BuildError(
+        raise wrong_at(
+            where,
             tr(
-                "{where}: {user!r} uses {name!r}, which students do not have; list it under 'given' in course.yaml.",
-                where=where,
+                "{user!r} uses {name!r}, which students do not have; list it under 'given' in course.yaml.",
                 user=user,
                 name=name,
-            )
+            ),
         )
 
     def add_all(self, names: Collection[str], module: ModuleSource, user: str) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from autograder.build.errors import BuildError, at
+from autograder.build.errors import BuildError, at, wrong_at
 from autograder.course.modules import import_module
 from autograder.language import tr
 
@@ -59,18 +59,12 @@ class ModuleSource:
         """Return the top-level function or class of that name, refused where it is something else or has decorators."""
         node = self.definitions.get(name)
         if not isinstance(node, ast.FunctionDef | ast.ClassDef):
-            raise BuildError(
-                tr(
-                    "{place}: there is no plain function {name!r} at the top level; define it there.",
-                    place=at(self.path),
-                    name=name,
-                )
+            raise wrong_at(
+                at(self.path), tr("there is no plain function {name!r} at the top level; define it there.", name=name)
             )
         if node.decorator_list:
             where = at(self.path, node.lineno)
-            raise BuildError(
-                tr("{where}: {name!r} has a decorator, which students do not get; remove it.", where=where, name=name)
-            )
+            raise wrong_at(where, tr("{name!r} has a decorator, which students do not get; remove it.", name=name))
         return node
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import nbformat
 from nbformat.notebooknode import NotebookNode
 
-from autograder.build.errors import BuildError, at
+from autograder.build.errors import BuildError, at, wrong_at
 from autograder.build.questions import graded_by_suite, load_questions
 from autograder.course.config import Course
 from autograder.language import tr
@@ -25,12 +25,8 @@ def solved_notebook(course: Course, assignment: str, answers: dict[str, Any] | N
     """
     path = course.classroom / "source" / assignment / f"{assignment}.ipynb"
     if not path.is_file():
-        raise BuildError(
-            tr(
-                "{place}: the source notebook is missing; run `course build {assignment}`.",
-                place=at(path),
-                assignment=assignment,
-            )
+        raise wrong_at(
+            at(path), tr("the source notebook is missing; run `course build {assignment}`.", assignment=assignment)
         )
     notebook: NotebookNode = nbformat.read(path, as_version=4)
     if answers is None:
@@ -46,13 +42,13 @@ def solved_notebook(course: Course, assignment: str, answers: dict[str, Any] | N
                 )
             )
         if name not in cells:
-            raise BuildError(
+            raise wrong_at(
+                at(path),
                 tr(
-                    "{place}: the question {name!r} is not in it; run `course build {assignment}`.",
-                    place=at(path),
+                    "the question {name!r} is not in it; run `course build {assignment}`.",
                     name=name,
                     assignment=assignment,
-                )
+                ),
             )
         cells[name].source = question.filled(answers[name])
     return notebook

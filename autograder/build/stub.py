@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from autograder.build.errors import BuildError, at
+from autograder.build.errors import BuildError, at, wrong_at
 from autograder.build.module import ModuleSource, source_of
 from autograder.language import tr
 
@@ -60,12 +60,12 @@ def make_stub(function: Callable[..., Any]) -> Stub:
         ast.parse(text)
     except SyntaxError:
         where = at(module.path, node.lineno + regions[0][0])
-        raise BuildError(
+        raise wrong_at(
+            where,
             tr(
-                "{where}: without its solution region {name!r} is not Python any more; put whole statements inside.",
-                where=where,
+                "without its solution region {name!r} is not Python any more; put whole statements inside.",
                 name=node.name,
-            )
+            ),
         ) from None
     return Stub(node.name, module, source, text)
 
@@ -84,13 +84,13 @@ def _regions(module: ModuleSource, node: Definition, lines: list[str]) -> list[t
     ]
     if not found:
         where = at(module.path, node.lineno)
-        raise BuildError(
+        raise wrong_at(
+            where,
             tr(
-                "{where}: {name!r} has no line {begin!r}; put the markers around what students write.",
-                where=where,
+                "{name!r} has no line {begin!r}; put the markers around what students write.",
                 name=node.name,
                 begin=BEGIN,
-            )
+            ),
         )
     return found
 

@@ -2,12 +2,13 @@
 
 import ast
 import keyword
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from autograder.build.errors import BuildError, at
+from autograder.build.errors import BuildError, at, wrong_at
+from autograder.build.text_names import check_names
 from autograder.language import tr
 
 QUESTION_OPTIONS = ("kind", "unit", "choices")
@@ -90,18 +91,16 @@ def read_text(path: Path, exercises: Collection[str], questions: Collection[str]
     from jupytext.myst import myst_to_notebook  # half a second; the judge asks for questions only, which are remembered
 
     if not path.is_file():
-        raise BuildError(tr("{place}: the text of the assignment is missing; write it there.", place=at(path)))
+        raise wrong_at(at(path), tr("the text of the assignment is missing; write it there."))
     try:
         notebook = myst_to_notebook(path.read_text(encoding="utf-8"), add_source_map=True)
     except Exception as error:  # jupytext, YAML and the decoding of bytes each have their own
-        raise BuildError(
-            tr("{place}: the text cannot be read: {error}.", place=at(path), error=" ".join(str(error).split()))
-        ) from error
+        raise wrong_at(at(path), tr("the text cannot be read: {error}.", error=" ".join(str(error).split()))) from error
     lines = notebook.metadata.pop("source_map")
     parts = tuple(_part(path, cell, line) for cell, line in zip(notebook.cells, lines, strict=True))
     text = Text(path, dict(notebook.metadata), parts)
-    _check_names(text, "exercise", [(part.exercise, part.line) for part in text.places], exercises)
-    _check_names(text, "question", [(part.question, part.line) for part in text.questions], questions)
+    check_names(path, "exercise", [(part.exercise, part.line) for part in text.places], exercises)
+    check_names(path, "question", [(part.question, part.line) for part in text.questions], questions)
     return text
 
 
@@ -110,42 +109,31 @@ def _part(path: Path, cell: Any, line: int) -> Part:
         return Passage(cell.source, line + 1)
     place = at(path, line)
     if cell.cell_type == "raw":
-        raise BuildError(
-            tr("{place}: raw cells have no place in a notebook for students; use text or a code cell.", place=place)
-        )
+        raise wrong_at(place, tr("raw cells have no place in a notebook for students; use text or a code cell."))
     options = cell.metadata
     _check_options(place, options)
     if "question" in options:
         return _asked(place, cell, line)
     alone = [option for option in QUESTION_OPTIONS if option in options]
     if alone:
-        raise BuildError(
-            tr(
-                "{place}: ':{option}:' belongs to a question; add ':question: NAME' or remove it.",
-                place=place,
-                option=alone[0],
-            )
+        raise wrong_at(
+            place, tr("':{option}:' belongs to a question; add ':question: NAME' or remove it.", option=alone[0])
         )
     if "exercise" in options:
         return _place(place, cell, line)
     if not cell.source.strip():
-        raise BuildError(
+        raise wrong_at(
+            place,
             tr(
-                "{place}: this code cell is empty and names no exercise and no question; add ':exercise: NAME', "
-                "':question: NAME' or code.",
-                place=place,
-            )
+                "this code cell is empty and names no exercise and no question; add ':exercise: NAME', "
+                "':question: NAME' or code."
+            ),
         )
     try:
         ast.parse(cell.source)
     except SyntaxError as error:
-        raise BuildError(
-            tr(
-                "{place}: this code cell is not Python ({msg}, its line {lineno}).",
-                place=place,
-                msg=error.msg,
-                lineno=error.lineno,
-            )
+        raise wrong_at(
+            place, tr("this code cell is not Python ({msg}, its line {lineno}).", msg=error.msg, lineno=error.lineno)
         ) from None
     return Code(cell.source, line, tuple(str(tag) for tag in options.get("tags", [])))
 
@@ -154,35 +142,27 @@ def _check_options(place: str, options: Collection[str]) -> None:
     unknown = sorted(set(options) - CELL_OPTIONS)
     if unknown:
         known = ", ".join(sorted(CELL_OPTIONS))
-        raise BuildError(
+        raise wrong_at(
+            place,
             tr(
-                "{place}: the option {option!r} of this code cell is not known; the options are {known}.",
-                place=place,
+                "the option {option!r} of this code cell is not known; the options are {known}.",
                 option=unknown[0],
                 known=known,
-            )
+            ),
         )
     if "exercise" in options and "question" in options:
-        raise BuildError(tr("{place}: this code cell names an exercise and a question; write two cells.", place=place))
+        raise wrong_at(place, tr("this code cell names an exercise and a question; write two cells."))
 
 
 def _place(place: str, cell: Any, line: int) -> Place:
     name = cell.metadata["exercise"]
     if cell.source.strip():
-        raise BuildError(
-            tr(
-                "{place}: the cell of exercise {name!r} must be empty; its stub comes from the reference.",
-                place=place,
-                name=name,
-            )
+        raise wrong_at(
+            place, tr("the cell of exercise {name!r} must be empty; its stub comes from the reference.", name=name)
         )
     if not isinstance(name, str) or not name.isidentifier():
-        raise BuildError(
-            tr(
-                "{place}: {name!r} is no name for an exercise; write the name of the function to be written.",
-                place=place,
-                name=name,
-            )
+        raise wrong_at(
+            place, tr("{name!r} is no name for an exercise; write the name of the function to be written.", name=name)
         )
     return Place(name, line, *_time_and_topics(place, cell.metadata, tr("exercise {name!r}", name=name)))
 
@@ -190,20 +170,12 @@ def _place(place: str, cell: Any, line: int) -> Place:
 def _asked(place: str, cell: Any, line: int) -> Asked:
     name, kind = cell.metadata["question"], cell.metadata.get("kind")
     if cell.source.strip():
-        raise BuildError(
-            tr(
-                "{place}: the cell of question {name!r} must be empty; ask the question in the text above.",
-                place=place,
-                name=name,
-            )
+        raise wrong_at(
+            place, tr("the cell of question {name!r} must be empty; ask the question in the text above.", name=name)
         )
     if not isinstance(name, str) or not name.isidentifier() or keyword.iskeyword(name):
-        raise BuildError(
-            tr(
-                "{place}: {name!r} is no name for a question; write a name that a variable can have.",
-                place=place,
-                name=name,
-            )
+        raise wrong_at(
+            place, tr("{name!r} is no name for a question; write a name that a variable can have.", name=name)
         )
     if kind not in KINDS:
         kinds = ", ".join(KINDS)
@@ -232,20 +204,12 @@ def _asked(place: str, cell: Any, line: int) -> Asked:
 def _unit(place: str, name: str, options: Mapping[str, Any]) -> str:
     unit = options.get("unit", "")
     if not isinstance(unit, str) or "\n" in unit:
-        raise BuildError(
-            tr(
-                "{place}: ':unit:' of question {name!r} must be one line of text, such as parameters.",
-                place=place,
-                name=name,
-            )
+        raise wrong_at(
+            place, tr("':unit:' of question {name!r} must be one line of text, such as parameters.", name=name)
         )
     if unit and options["kind"] not in ("whole", "number"):
-        raise BuildError(
-            tr(
-                "{place}: question {name!r} has a unit, but its answer is no number; remove ':unit:'.",
-                place=place,
-                name=name,
-            )
+        raise wrong_at(
+            place, tr("question {name!r} has a unit, but its answer is no number; remove ':unit:'.", name=name)
         )
     return unit
 
@@ -254,28 +218,22 @@ def _choices(place: str, name: str, options: Mapping[str, Any]) -> tuple[str, ..
     choices = options.get("choices")
     if options["kind"] != "choice":
         if choices is not None:
-            raise BuildError(
-                tr(
-                    "{place}: question {name!r} has choices; write ':kind: choice' or remove ':choices:'.",
-                    place=place,
-                    name=name,
-                )
+            raise wrong_at(
+                place, tr("question {name!r} has choices; write ':kind: choice' or remove ':choices:'.", name=name)
             )
         return ()
     if choices is None:
-        raise BuildError(
-            tr("{place}: question {name!r} has no choices; add ':choices: [a, b, c]'.", place=place, name=name)
-        )
+        raise wrong_at(place, tr("question {name!r} has no choices; add ':choices: [a, b, c]'.", name=name))
     labels = choices if isinstance(choices, list) else []
     plain = all(isinstance(label, str) and label.isprintable() and label and '"' not in label for label in labels)
     if len(labels) < 2 or not plain or len(set(labels)) != len(labels):  # noqa: PLR2004 - one label is no choice
-        raise BuildError(
+        raise wrong_at(
+            place,
             tr(
-                "{place}: ':choices:' of question {name!r} must be a list of at least two different labels such "
-                'as [a, b, c]; numbers, yes and no need quotes: ["1", "no"].',
-                place=place,
+                "':choices:' of question {name!r} must be a list of at least two different labels such as [a, "
+                'b, c]; numbers, yes and no need quotes: ["1", "no"].',
                 name=name,
-            )
+            ),
         )
     return tuple(labels)
 
@@ -283,53 +241,7 @@ def _choices(place: str, name: str, options: Mapping[str, Any]) -> tuple[str, ..
 def _time_and_topics(place: str, options: Mapping[str, Any], what: str) -> tuple[int | None, tuple[str, ...]]:
     minutes, topics = options.get("minutes"), options.get("topics")
     if minutes is not None and (isinstance(minutes, bool) or not isinstance(minutes, int) or minutes <= 0):
-        raise BuildError(
-            tr("{place}: ':minutes:' of {what} must be a whole number above zero.", place=place, what=what)
-        )
+        raise wrong_at(place, tr("':minutes:' of {what} must be a whole number above zero.", what=what))
     if topics is not None and not (isinstance(topics, list) and all(isinstance(topic, str) for topic in topics)):
-        raise BuildError(
-            tr("{place}: ':topics:' of {what} must be a list such as [T022, T037].", place=place, what=what)
-        )
+        raise wrong_at(place, tr("':topics:' of {what} must be a list such as [T022, T037].", what=what))
     return minutes, tuple(topics or ())
-
-
-def _check_names(text: Text, what: str, found: Sequence[tuple[str, int]], known: Collection[str]) -> None:
-    word = tr("exercise") if what == "exercise" else tr("question")
-    first: dict[str, int] = {}
-    for name, line in found:
-        where = at(text.path, line)
-        if name in first:
-            raise BuildError(
-                tr(
-                    "{where}: {what} {name!r} stands here a second time (first on line {first}); remove one of the "
-                    "two cells.",
-                    where=where,
-                    what=word,
-                    name=name,
-                    first=first[name],
-                )
-            )
-        if name not in known:
-            raise BuildError(
-                tr(
-                    "{where}: {what} {name!r} is not in course.yaml under this assignment; add it there or correct "
-                    "the name.",
-                    where=where,
-                    what=word,
-                    name=name,
-                )
-            )
-        first[name] = line
-    for name in known:
-        if name not in first:
-            end = len(text.path.read_text(encoding="utf-8").splitlines())
-            raise BuildError(
-                tr(
-                    "{place}: the text ends without {what} {name!r} of course.yaml; add an empty code cell with "
-                    "':{option}: {name}'.",
-                    place=at(text.path, end),
-                    what=word,
-                    option=what,
-                    name=name,
-                )
-            )

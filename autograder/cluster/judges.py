@@ -172,7 +172,7 @@ class ClusterJudges(StoredJudges):
             return None
         if not isinstance(answer, wire.Protected):
             raise JudgeError(tr("the worker {address} answered something else than was asked", address=place.address))
-        return self._held(place, answer.isolation)
+        return place.held(answer.isolation, self._level)
 
     def judge(self, submission: Submission) -> SubmissionResult:
         """Grade on a worker that is free; on a second one where the first is lost."""
@@ -192,7 +192,7 @@ class ClusterJudges(StoredJudges):
                 raise JudgeError(
                     tr("the worker {address} answered something else than was asked", address=place.address)
                 )
-            self._held(place, answer.result.isolation)
+            place.held(answer.result.isolation, self._level)
             return answer.result
         raise JudgeError(
             tr(
@@ -223,24 +223,8 @@ class ClusterJudges(StoredJudges):
             if not place.lost.is_set():
                 return place
         raise JudgeError(
-            tr(
-                "no worker of {scheduler} is left that can judge; start others",
-                scheduler=scheduler_of(self.client),
-            )
+            tr("no worker of {scheduler} is left that can judge; start others", scheduler=scheduler_of(self.client))
         )
-
-    def _held(self, place: Place, isolation: Isolation) -> Isolation:
-        if isolation.level < self._level:
-            raise JudgeError(
-                tr(
-                    "the worker {address} reaches isolation level {level}, and course.yaml demands {demanded}; "
-                    "nothing it says is recorded",
-                    address=place.address,
-                    level=isolation.level,
-                    demanded=self._level,
-                )
-            )
-        return isolation
 
     def stop(self) -> None:
         """Kill the judges of this run on all workers."""

@@ -12,6 +12,7 @@ from distributed.comm.core import CommClosedError
 from autograder.cluster import worker
 from autograder.judge import wire
 from autograder.judge.errors import JudgeError
+from autograder.judge.results import Isolation
 from autograder.language import tr
 
 GLANCE_SECONDS = 0.5
@@ -99,6 +100,20 @@ class Place:
         return self.client.submit(
             function, self.room, *data, workers=[self.address], allow_other_workers=False, pure=False
         )
+
+    def held(self, isolation: Isolation, demanded: int) -> Isolation:
+        """Return how well this worker shuts notebooks in; raise JudgeError where that is less than is demanded."""
+        if isolation.level < demanded:
+            raise JudgeError(
+                tr(
+                    "the worker {address} reaches isolation level {level}, and course.yaml demands {demanded}; "
+                    "nothing it says is recorded",
+                    address=self.address,
+                    level=isolation.level,
+                    demanded=demanded,
+                )
+            )
+        return isolation
 
     def leave(self) -> "Future[Any]":
         """Close the room; nobody has to wait for it."""

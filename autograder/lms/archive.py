@@ -114,11 +114,7 @@ class Archive:
             ) from None
         if len(data) > LARGEST:
             raise IntakeError(
-                tr(
-                    "{name} has more than {most} MB, which is the most that is read",
-                    name=name,
-                    most=LARGEST >> 20,
-                )
+                tr("{name} has more than {most} MB, which is the most that is read", name=name, most=LARGEST >> 20)
             )
         self.read_so_far += len(data)
         if self.read_so_far > MOST_BYTES:

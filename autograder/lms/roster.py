@@ -112,12 +112,7 @@ def _persons(path: Path, id_column: str | None) -> Iterator[tuple[int, Person | 
             yield reader.line_num, _person(cells, find, full)
     except csv.Error as error:
         raise UserError(
-            tr(
-                "{path}:{line}: not CSV ({error}); save it as CSV again",
-                path=path,
-                line=reader.line_num,
-                error=error,
-            )
+            tr("{path}:{line}: not CSV ({error}); save it as CSV again", path=path, line=reader.line_num, error=error)
         ) from None
 
 

@@ -167,10 +167,8 @@ def _take_one(desk: Desk, name: str, student: tuple[str | None, str], work: Sequ
     item = notebooks[-1]
     late = [tr("late, as Canvas says; how late, the archive does not")] if item.late else []
     if ident is None:
-        done: tuple[Outcome, str] = (
-            "unknown student",
-            tr("import a list with this number first: course students import"),
-        )
+        advice = tr("import a list with this number first: course students import")
+        done: tuple[Outcome, str] = ("unknown student", advice)
     else:
         try:
             done = _put(desk, name, ident, item)
