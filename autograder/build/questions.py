@@ -16,7 +16,6 @@ from autograder.build.text_questions import remembered_questions
 from autograder.course.config import AssignmentConfig, Course
 from autograder.course.exercise import Mistake, Variant
 from autograder.course.stand_ins import StandIn
-from autograder.language import tr
 
 ANSWER = "answer"  # the key in a cell's metadata that says: here a student answers
 PLACEHOLDER = "*Write your answer here.*"
@@ -43,7 +42,7 @@ class Question:
     @property
     def wanted(self) -> str:
         """The kind of answer in words, such as "a whole number of parameters"."""
-        return tr("a written answer") if self.kind == "written" else wanted(self.form)
+        return "a written answer" if self.kind == "written" else wanted(self.form)
 
     @property
     def stub(self) -> str:
@@ -87,10 +86,7 @@ def check_names(questions: Iterable[str], imported: Collection[str]) -> None:
     for name in questions:
         if name in {*imported, "check", "np", "plt", "Path", "setup"}:
             raise BuildError(
-                tr(
-                    "course.yaml: a question cannot be called {name!r}, which the notebook uses already; rename it.",
-                    name=name,
-                )
+                f"course.yaml: a question cannot be called {name!r}, which the notebook uses already; rename it."
             )
 
 
@@ -103,11 +99,7 @@ def question_cells(question: Question, scheme: str) -> list[dict[str, Any]]:
     if question.kind != "written":
         answer = make_cell("code", question.name, question.stub, {ANSWER: question.name, "deletable": False})
         return [answer, check_cell(question.name, question.points)]
-    prompt = tr(
-        "**{name}** ({points:g} points, marked by hand): write your answer into the cell below.",
-        name=question.name,
-        points=question.points,
-    )
+    prompt = f"**{question.name}** ({question.points:g} points, marked by hand): write your answer into the cell below."
     task = task_cell(question.name, question.points, f"{prompt}\n\n{BEGIN}\n\n{scheme}\n\n{END}")
     place = f"{ANSWER}-{question.name}"
     return [task, make_cell("markdown", place, PLACEHOLDER, {ANSWER: place, "deletable": False})]

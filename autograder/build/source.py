@@ -27,7 +27,6 @@ from autograder.build.stub import Stub, make_stub
 from autograder.build.text import Asked, Passage, Place, Text, read_text
 from autograder.course.config import AssignmentConfig, Course
 from autograder.course.exercise import load_function
-from autograder.language import tr
 
 METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
@@ -116,13 +115,7 @@ def source_files(course: Course, name: str, recordings: Sequence[Recording] | No
     for data in assignment.data:
         path = course.root / data
         if path.name in files:
-            raise BuildError(
-                tr(
-                    "course.yaml: the data file {data} of {name} has the name of another file; rename it.",
-                    data=data,
-                    name=name,
-                )
-            )
+            raise BuildError(f"course.yaml: the data file {data} of {name} has the name of another file; rename it.")
         files[path.name] = _data(path)
     return dict(sorted(files.items()))
 
@@ -234,9 +227,7 @@ def _identifier(kind: str, source: str, used: set[str]) -> str:
 def _assignment(course: Course, name: str) -> AssignmentConfig:
     if name not in course.assignments:
         known = ", ".join(course.assignments) or "none"
-        raise BuildError(
-            tr("course.yaml: there is no assignment {name!r}; the assignments are {known}.", name=name, known=known)
-        )
+        raise BuildError(f"course.yaml: there is no assignment {name!r}; the assignments are {known}.")
     return course.assignments[name]
 
 
@@ -254,16 +245,10 @@ def _asked_for(course: Course, name: str) -> dict[str, str]:
 def _stub(exercise: str, function: str) -> Stub:
     stub = make_stub(load_function(function))
     if exercise in PROBES:
-        raise BuildError(
-            tr("course.yaml: the exercise {exercise!r} has the name of an open function; rename it.", exercise=exercise)
-        )
+        raise BuildError(f"course.yaml: the exercise {exercise!r} has the name of an open function; rename it.")
     if stub.name != exercise:
         raise BuildError(
-            tr(
-                "course.yaml: exercise {exercise!r} names the function or class {name!r}; give both the same name.",
-                exercise=exercise,
-                name=stub.name,
-            )
+            f"course.yaml: exercise {exercise!r} names the function or class {stub.name!r}; give both the same name."
         )
     return stub
 
@@ -280,20 +265,14 @@ def _check_recordings(name: str, exercises: Mapping[str, Any], recordings: Seque
     for exercise in exercises:
         if exercise not in recorded:
             raise BuildError(
-                tr(
-                    "tests/hidden/test_{name}.py: no test of exercise {exercise!r} is marked visible; mark one, so "
-                    "that students get a check.",
-                    name=name,
-                    exercise=exercise,
-                )
+                f"tests/hidden/test_{name}.py: no test of exercise {exercise!r} is marked visible; mark one, "
+                "so that students get a check."
             )
 
 
 def _data(path: Path) -> bytes:
     if not path.is_file():
-        raise BuildError(
-            tr("{place}: this data file of course.yaml is missing; make it or correct its path.", place=at(path))
-        )
+        raise BuildError(f"{at(path)}: this data file of course.yaml is missing; make it or correct its path.")
     content = path.read_bytes()
     if path.suffix == ".npz":
         try:
@@ -301,7 +280,5 @@ def _data(path: Path) -> bytes:
                 for member in archive.files:
                     archive[member]
         except ValueError:
-            raise BuildError(
-                tr("{place}: this file holds pickled objects; store plain arrays only.", place=at(path))
-            ) from None
+            raise BuildError(f"{at(path)}: this file holds pickled objects; store plain arrays only.") from None
     return content
