@@ -1,9 +1,9 @@
 """Finding what people read and no catalogue holds.
 
 A string is for people if it has two words with a space between them; a part of an f-string counts as one of the two.
-Then it has to be an argument of `tr` or `trn`, or of a class whose words are said later. It is not for people where
-code reads it: a docstring, a type, a key, what is compared, a program, a command, SQL, markup, words in capitals; and
-`help=`, which is extracted from the command line itself. What else is not for people stands in ALLOWED with its reason.
+Then it has to be an argument of `tr` or `trn`, or of what holds words until they are said: a table SAY, a class in SAID.
+It is not for people where code reads it: a docstring, a type, a key, what is compared, a program, a command, SQL,
+markup, words in capitals; nor is `help=`, which is extracted from the command line. ALLOWED names the rest, with reasons.
 """
 
 import ast
@@ -99,6 +99,8 @@ def _known(tree: ast.AST) -> Iterator[ast.AST]:
                 yield node.value
             case ast.JoinedStr():
                 yield from (inner for inner in ast.walk(node) if isinstance(inner, ast.Constant))
+            case ast.Assign(targets=[ast.Name(id="SAY")], value=ast.Dict() as table):
+                yield from table.values
             case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)):
                 said = [one for one in node.args if isinstance(one, ast.Constant)]  # an f-string has no translation
                 yield from said if name in SAID else node.args[:1] if name in LOOKUPS else ()
