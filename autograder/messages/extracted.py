@@ -12,7 +12,7 @@ import autograder
 
 # What takes messages, and which of its arguments they are; the last two hold them until they are said.
 KEYWORDS: Mapping[str, Any] = {"tr": None, "trn": (1, 2), "Allowed": None, "Poison": None}
-TABLE = "SAY"  # the module-level dict of coursecheck.py, whose values are messages
+TABLE = "SAY"  # a dict of this name has messages as its values
 HEAD = """\
 # The words of the course's commands and checks; `make messages` finds them in the source.
 # A part in braces, such as {name}, stays as it is; its place in the sentence is free.
@@ -26,7 +26,8 @@ def template() -> Catalog:
     package = Path(autograder.__file__).parent
     files: dict[str | tuple[str, ...], set[str]] = {}
     methods: Any = [("**.py", python_messages), ("**.j2", "jinja2")]
-    for name, _, message, _, _ in extract_from_dir(package, methods, keywords=KEYWORDS):
+    options = {"**.j2": {"silent": "false"}}  # a template that cannot be read is an error
+    for name, _, message, _, _ in extract_from_dir(package, methods, options, keywords=KEYWORDS):
         files.setdefault(message, set()).add(f"{package.name}/{name}")
     for text in _help_texts():
         files.setdefault(text, set()).add(f"{package.name}/cli.py")

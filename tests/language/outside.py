@@ -1,9 +1,9 @@
 """Finding what people read and no catalogue holds.
 
 A string is for people if it has two words with a space between them; a part of an f-string counts as one of the two.
-Then it has to be an argument of `tr` or `trn`, or of what holds words until they are said: a table SAY, a class in SAID.
-It is not for people where code reads it: a docstring, a type, a key, what is compared, a program, a command, SQL,
-markup, words in capitals; nor is `help=`, which is extracted from the command line. ALLOWED names the rest, with reasons.
+Then it has to be an argument of `tr` or `trn`, or stand in a table SAY or a class in SAID, which hold words until they
+are said. It is not for people where code reads it: a docstring, a type, a key, what is compared, a program, a command,
+SQL, markup, words in capitals; nor is `help=`, which is extracted from the command line. ALLOWED names the rest.
 """
 
 import ast
