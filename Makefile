@@ -3,7 +3,7 @@
 .ONESHELL:
 .SHELLFLAGS := -euc
 SHELL := /bin/bash
-.PHONY: help setup demo test test-browser test-postgres test-ssh test-attacks test-faults fuzz lint bench bench-grading bench-scale experiments docs clean
+.PHONY: help setup demo test test-browser test-postgres test-ssh test-attacks test-faults fuzz lint messages bench bench-grading bench-scale experiments docs clean
 
 PYTHON ?= python3
 ROOT := $(patsubst %/,%,$(dir $(abspath $(lastword $(MAKEFILE_LIST)))))
@@ -89,6 +89,10 @@ lint: setup  ## ruff and mypy
 	@cd '$(ROOT)'
 	ruff check .
 	mypy
+
+messages: setup  ## find the words of the source; bring the catalogues of all languages up to date
+	@cd '$(ROOT)'
+	python -m autograder.messages
 
 bench: setup  ## measure; writes docs/benchmarks.md
 	@cd '$(ROOT)'

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from autograder.errors import UserError
+from autograder.language import tr
 from autograder.options import CourseOption, Json, Names, all_or, complete, load
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def intake_command(
 
     Examples: `course intake ~/Downloads/submissions.zip 03 --preview`, then without `--preview`.
     """
-    from autograder.lms.taking import Rules, counts, rows, take_in
+    from autograder.lms.taking import Rules, counts, in_words, rows, take_in
     from autograder.tables import print_json, print_table
 
     loaded = load(course)
@@ -79,9 +80,10 @@ def intake_command(
     if as_json:
         print_json(lines)
     else:
-        print_table(("Student", "What", "Assignment", "File", "Note"), rows(lines))
-        done = ", ".join(f"{count} {outcome}" for outcome, count in found.items())
-        where = "nothing was written" if preview else f"in {loaded.classroom / 'submitted'}"
+        heads = (tr("Student"), tr("What"), tr("Assignment"), tr("File"), tr("Note"))
+        print_table(heads, rows(lines))
+        done = ", ".join(f"{count} {in_words(outcome)}" for outcome, count in found.items())
+        where = tr("nothing was written") if preview else tr("in {folder}", folder=loaded.classroom / "submitted")
         typer.echo(f"{done}; {where}")
     raise typer.Exit(int(any(found.get(outcome) for outcome in ("unknown student", "not taken", "kept"))))
 
@@ -109,7 +111,7 @@ def report_command(
     if not names:
         chosen = [one for one in chosen if (loaded.classroom / "results" / one).is_dir()]
         if not chosen:
-            raise UserError("nothing was graded yet; run `course grade`")
+            raise UserError(tr("nothing was graded yet; run `course grade`"))
     reports = [class_report(loaded, one) for one in chosen]
     if as_json:
         print_json(reports)
@@ -163,14 +165,15 @@ def import_command(
 
     Examples: `course students import participants.csv`, `course students import list.csv --id "ID number"`.
     """
-    from autograder.lms.roster import import_roster
+    from autograder.lms.roster import import_roster, in_words
     from autograder.tables import print_json, print_table
 
     lines = import_roster(load(course), file, column)
     if as_json:
         print_json(lines)
     else:
-        print_table(("Line", "Student", "What", "Note"), [(str(x.line), x.student, x.outcome, x.note) for x in lines])
+        heads = (tr("Line"), tr("Student"), tr("What"), tr("Note"))
+        print_table(heads, [(str(x.line), x.student, in_words(x.outcome), x.note) for x in lines])
     raise typer.Exit(int(any(line.outcome == "left out" for line in lines)))
 
 
@@ -185,4 +188,4 @@ def forget_command(
     loaded = load(course)
     for name in names:
         for line in forget(loaded, name):
-            typer.echo(f"{name}: erased {line}")
+            typer.echo(tr("{name}: erased {what}", name=name, what=line))

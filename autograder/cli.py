@@ -4,6 +4,7 @@ Parts are imported by the command that needs them, so that `course --help` answe
 """
 
 import logging
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -12,12 +13,15 @@ import typer
 
 from autograder import class_commands
 from autograder.faults import sentence_of
+from autograder.help_texts import translated
+from autograder.language import SOURCE, speaking, spoken, tr, trn
 from autograder.options import CourseOption, Json, Name, Names
 from autograder.options import all_or as _all_or
 from autograder.options import load as _load
 
 WRONG_USE = 2
 INTERRUPTED = 130
+LANGUAGE = "COURSE_LANGUAGE"  # of the help, and of what is said before course.yaml names another
 
 app = typer.Typer(
     help="Make, hand out, grade and return the assignments of a course.",
@@ -29,8 +33,13 @@ def main() -> None:
     """Run the command line; what a user can mend is one sentence on standard error."""
     sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]  # jsonschema can do without; its import takes 1 s
     logging.getLogger("tornado.application").setLevel(logging.CRITICAL)  # nbgrader's tracebacks of a full disk
+    with speaking(os.environ.get(LANGUAGE) or SOURCE):
+        _run()
+
+
+def _run() -> None:
     try:
-        app(prog_name="course")
+        (app if spoken() == SOURCE else translated(app))(prog_name="course")
     except Exception as error:
         sentence = sentence_of(error)
         if sentence is None:
@@ -46,7 +55,7 @@ def main() -> None:
 
 
 def _interrupted() -> None:
-    print("Stopped before the end; give the same command again to go on.", file=sys.stderr)  # noqa: T201
+    print(tr("Stopped before the end; give the same command again to go on."), file=sys.stderr)  # noqa: T201
     sys.exit(INTERRUPTED)
 
 
@@ -65,9 +74,10 @@ def build_command(
     wanted = _all_or(loaded, names)
 
     def tell(name: str, changed: list[str]) -> None:
-        what = f"built ({', '.join(changed)})" if changed else "unchanged"
-        which = f"{wanted.index(name) + 1} of {len(wanted)}, " if len(wanted) > 1 else ""
-        typer.echo(f"{which}{name}: {what} in {loaded.classroom / 'source' / name}")
+        what = tr("built ({files})", files=", ".join(changed)) if changed else tr("unchanged")
+        which = tr("{number} of {count}, ", number=wanted.index(name) + 1, count=len(wanted)) if len(wanted) > 1 else ""
+        folder = loaded.classroom / "source" / name
+        typer.echo(which + tr("{name}: {what} in {folder}", name=name, what=what, folder=folder))
 
     build(loaded, wanted, force=force, tell=tell)
 
@@ -88,7 +98,7 @@ def release_command(names: Names = None, course: CourseOption = None) -> None:
 
     loaded = _load(course)
     for folder in release(loaded, _all_or(loaded, names)):
-        typer.echo(f"{folder.name}: for students in {folder}")
+        typer.echo(tr("{name}: for students in {folder}", name=folder.name, folder=folder))
 
 
 @app.command("grade")
@@ -112,7 +122,7 @@ def grade_command(
     if as_json:
         raise typer.Exit(class_commands.grade_as_json(loaded, _all_or(loaded, names), jobs, cluster))
     code = grade(loaded, _all_or(loaded, names), jobs, cluster)
-    typer.echo(f"Gradebook: {shown_database(loaded)}; `course feedback` writes the pages.")
+    typer.echo(tr("Gradebook: {database}; `course feedback` writes the pages.", database=shown_database(loaded)))
     raise typer.Exit(code)
 
 
@@ -153,7 +163,10 @@ def feedback_command(names: Names = None, course: CourseOption = None) -> None:
 
     loaded = _load(course)
     pages = feedback(loaded, _all_or(loaded, names))
-    typer.echo(f"{len(pages)} feedback pages in {loaded.classroom / 'feedback'}")
+    folder = loaded.classroom / "feedback"
+    typer.echo(
+        trn("{count} feedback page in {folder}", "{count} feedback pages in {folder}", len(pages), folder=folder)
+    )
 
 
 @app.command("overview")
@@ -240,9 +253,10 @@ def new_exercise_command(
     loaded = _load(course)
     number = loaded.assignment(assignment).name
     for path in new_exercise(loaded, number, name, points):
-        typer.echo(f"wrote {path.relative_to(loaded.root) if path.is_relative_to(loaded.root) else path}")
-    typer.echo(f"Fill them in; then: pytest tests/hidden/test_{number}.py --exercise {name}")
-    typer.echo(f"and: course build {number}; course certify {number}")
+        shown = path.relative_to(loaded.root) if path.is_relative_to(loaded.root) else path
+        typer.echo(tr("wrote {file}", file=shown))
+    typer.echo(tr("Fill them in; then: {command}", command=f"pytest tests/hidden/test_{number}.py --exercise {name}"))
+    typer.echo(tr("and: {command}", command=f"course build {number}; course certify {number}"))
 
 
 @app.command("demo")

@@ -11,6 +11,7 @@ from autograder.grade import grade
 from autograder.gradebook.config import shown_database
 from autograder.gradebook.feedback import feedback
 from autograder.gradebook.release import release
+from autograder.language import tr, trn
 from autograder.samples import broken_promises, submit_samples
 
 SAMPLES = Path("samples")  # a folder of classes, one of them for the short demo
@@ -40,23 +41,43 @@ def demo(course: Course, folder: Path, *classes: Path) -> int:
     names = sorted({path.stem for samples in folders for path in samples.glob("*/*")})
     release(copy, names, certified=False)  # `course certify` proves it, in some seconds more
     students = {student for samples in folders for student in submit_samples(copy, samples)}
-    console.print(f"{len(students)} sample students handed in {', '.join(names)}.")
+    console.print(
+        trn(
+            "{count} sample student handed in {names}.",
+            "{count} sample students handed in {names}.",
+            len(students),
+            names=", ".join(names),
+        )
+    )
     code = grade(copy, names)
     broken = [sentence for samples in folders for sentence in broken_promises(copy, samples)]
     for sentence in broken:
-        console.print(f"Not as the sample says: {sentence}.", markup=False)
+        console.print(tr("Not as the sample says: {sentence}.", sentence=sentence), markup=False)
     pages = feedback(copy, names)
-    console.print(f"Done in {time.monotonic() - began:.0f} seconds. Everything lies in {folder}:", markup=False)
+    console.print(
+        tr(
+            "Done in {seconds:.0f} seconds. Everything lies in {folder}:",
+            seconds=time.monotonic() - began,
+            folder=folder,
+        ),
+        markup=False,
+    )
+    shown = trn("{folder} ({count} page)", "{folder} ({count} pages)", len(pages), folder=copy.classroom / "feedback")
     for label, place in (
-        ("for students", copy.classroom / "release"),
-        ("handed in", copy.classroom / "submitted"),
-        ("graded notebooks", copy.classroom / "autograded"),
-        ("feedback", f"{copy.classroom / 'feedback'} ({len(pages)} pages)"),
-        ("gradebook", shown_database(copy)),
-        ("judge's results", copy.classroom / "results"),
+        (tr("for students"), copy.classroom / "release"),
+        (tr("handed in"), copy.classroom / "submitted"),
+        (tr("graded notebooks"), copy.classroom / "autograded"),
+        (tr("feedback"), shown),
+        (tr("gradebook"), shown_database(copy)),
+        (tr("judge's results"), copy.classroom / "results"),
     ):
         console.print(f"  {label:17} {place}", markup=False)
-    console.print(f"Look at it in the formgrader: cd {folder} && jupyter lab, then Nbgrader > Formgrader", markup=False)
+    console.print(
+        tr(
+            "Look at it in the formgrader: {command}, then Nbgrader > Formgrader", command=f"cd {folder} && jupyter lab"
+        ),
+        markup=False,
+    )
     return code or int(bool(broken))
 
 

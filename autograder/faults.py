@@ -4,21 +4,10 @@ import errno
 from pathlib import Path
 
 from autograder.errors import UserError
+from autograder.language import tr
 
-AGAIN = "then give the command again"
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 FORBIDDEN = {errno.EROFS, errno.EACCES, errno.EPERM}
-UPGRADE = "copy gradebook.db as a backup and run `nbgrader db upgrade` where nbgrader_config.py lies"
-DATABASE = {  # what SQLite says: what it means, and what to do
-    "locked": f"another program has been writing into it for a minute; let it end, {AGAIN}",
-    "full": f"the disk is full; make room, {AGAIN}",
-    "readonly": f"it cannot be written; give yourself the right to, {AGAIN}",
-    "unable to open": f"it cannot be opened; look at the rights of its folder, {AGAIN}",
-    "i/o error": f"the disk failed or is full; look at it, {AGAIN}",
-    "no such": f"it was made by an older nbgrader; {UPGRADE}",
-    "not a database": "it is no gradebook, or damaged; put a backup in its place",
-    "malformed": "it is damaged; put a backup in its place",
-}
 
 
 def sentence_of(error: BaseException) -> str | None:
@@ -28,7 +17,7 @@ def sentence_of(error: BaseException) -> str | None:
     if isinstance(error, OSError) and error.errno is not None:
         return _of_files(error)
     words = words_of_database(error)
-    return f"the gradebook: {words}" if words else None
+    return tr("the gradebook: {words}", words=words) if words else None
 
 
 def words_of_database(error: BaseException) -> str | None:
@@ -36,14 +25,43 @@ def words_of_database(error: BaseException) -> str | None:
     if type(error).__module__.partition(".")[0] not in ("sqlalchemy", "sqlite3", "nbgrader"):
         return None
     said = str(getattr(error, "orig", None) or error).partition("\n")[0].lower()  # what follows is SQL
-    return next((words for key, words in DATABASE.items() if key in said), None)
+    return next((words for key, words in _database().items() if key in said), None)
+
+
+def upgrade() -> str:
+    """Return what to do about a gradebook of an older nbgrader."""
+    return tr("copy gradebook.db as a backup and run `nbgrader db upgrade` where nbgrader_config.py lies")
+
+
+def _database() -> dict[str, str]:
+    """Return, for what SQLite says, what it means and what to do."""
+    return {
+        "locked": tr("another program has been writing into it for a minute; let it end, then give the command again"),
+        "full": tr("the disk is full; make room, then give the command again"),
+        "readonly": tr("it cannot be written; give yourself the right to, then give the command again"),
+        "unable to open": tr("it cannot be opened; look at the rights of its folder, then give the command again"),
+        "i/o error": tr("the disk failed or is full; look at it, then give the command again"),
+        "no such": tr("it was made by an older nbgrader; {advice}", advice=upgrade()),
+        "not a database": tr("it is no gradebook, or damaged; put a backup in its place"),
+        "malformed": tr("it is damaged; put a backup in its place"),
+    }
 
 
 def _of_files(error: OSError) -> str:
-    path = Path(str(error.filename or "a file"))
+    path = Path(str(error.filename or tr("a file")))
     where = path.parent if path.name.startswith((".writing-", ".new-")) else path
     if error.errno in FULL:
-        return f"{where}: there is no room to write ({error.strerror}); make some, {AGAIN}"
-    if error.errno in FORBIDDEN:
-        return f"{where}: it cannot be written or read ({error.strerror}); give yourself the right to, {AGAIN}"
-    return f"{where}: {error.strerror}; mend it, {AGAIN}"
+        sentence = tr(
+            "{place}: there is no room to write ({said}); make some, then give the command again",
+            place=where,
+            said=error.strerror,
+        )
+    elif error.errno in FORBIDDEN:
+        sentence = tr(
+            "{place}: it cannot be written or read ({said}); give yourself the right to, then give the command again",
+            place=where,
+            said=error.strerror,
+        )
+    else:
+        sentence = tr("{place}: {said}; mend it, then give the command again", place=where, said=error.strerror)
+    return sentence

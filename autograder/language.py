@@ -9,12 +9,14 @@ A sentence that a catalogue does not hold is said in English.
 import functools
 import gettext
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
+P = ParamSpec("P")
+T = TypeVar("T")
 SOURCE = "en"  # the language that the project is written in
 FOLDER = Path(__file__).parent / "messages"
 
@@ -53,6 +55,22 @@ def speaking(language: str, *folders: Path) -> Iterator[None]:
         yield
     finally:
         _spoken.reset(token)
+
+
+def speak(language: str) -> None:
+    """Say everything from now on in one language, until the `speaking` around it ends."""
+    _spoken.set((language, ()))
+
+
+def in_this_language(function: Callable[P, T]) -> Callable[P, T]:
+    """Return a function that speaks the language of now in whatever thread it is called."""
+    language, folders = _spoken.get()
+
+    def call(*args: P.args, **kwargs: P.kwargs) -> T:
+        with speaking(language, *folders):
+            return function(*args, **kwargs)
+
+    return call
 
 
 def spoken() -> str:

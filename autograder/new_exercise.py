@@ -12,6 +12,7 @@ import yaml
 
 from autograder.course.config import Course
 from autograder.errors import UserError
+from autograder.language import tr
 
 REFERENCE = '''"""Say here what {name} is."""
 
@@ -137,10 +138,18 @@ def new_exercise(course: Course, assignment: str, name: str, points: float) -> l
         The name is taken or no name for a function, or a file is in the way; then nothing is written.
     """
     if not name.isidentifier() or keyword.iskeyword(name) or name != name.lower():
-        raise UserError(f"{name!r} cannot name a function: use lower-case letters, digits and underscores")
+        raise UserError(
+            tr("{name!r} cannot name a function: use lower-case letters, digits and underscores", name=name)
+        )
     for other in course.assignments.values():
         if name in other.exercises:
-            raise UserError(f"{name} is an exercise of {other.name} already; choose another name")
+            raise UserError(
+                tr(
+                    "{name} is an exercise of {assignment} already; choose another name",
+                    name=name,
+                    assignment=other.name,
+                )
+            )
     package = course.root / course.mistakes.partition(".")[0]
     new = {
         package / "layers" / f"{name}.py": REFERENCE.format(name=name),
@@ -150,8 +159,11 @@ def new_exercise(course: Course, assignment: str, name: str, points: float) -> l
     for path in new:
         if path.exists():
             raise UserError(
-                f"{path} exists already; choose another name, or, where it is of this exercise, write a line for it "
-                "into course.yaml and go on with step 3 of CONTRIBUTING.md"
+                tr(
+                    "{path} exists already; choose another name, or, where it is of this exercise, write a line for "
+                    "it into course.yaml and go on with step 3 of CONTRIBUTING.md",
+                    path=path,
+                )
             )
     suite, text = course.suites / f"test_{assignment}.py", course.texts / assignment / "text.md"
     function = f"{package.name}.layers.{name}:{name}"
@@ -174,7 +186,10 @@ def with_exercise(source: str, assignment: str, name: str, points: float, functi
         node = next((value for word, value in pairs if word.value == key), None)
     if not isinstance(node, yaml.MappingNode) or node.flow_style or not node.value:
         raise UserError(
-            f"course.yaml: the exercises of {assignment} must stand one a line; write them so, then try again"
+            tr(
+                "course.yaml: the exercises of {assignment} must stand one a line; write them so, then try again",
+                assignment=assignment,
+            )
         )
     last = node.value[-1][1]
     end = last.end_mark.line if last.end_mark.column == 0 else last.end_mark.line + 1

@@ -8,19 +8,21 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from autograder.errors import UserError
+from autograder.language import speak
 
 if TYPE_CHECKING:
     from autograder.course.config import Course
 
 
 def load(path: Path | None) -> "Course":
-    """Return the course of a file or folder, or the one of the current folder or of one above."""
+    """Speak the language of a course and return it: of a file or folder, else of the current folder or one above."""
     from autograder.course.config import find_course, load_course
 
     if path is not None and path.is_dir():
         path /= "course.yaml"
     course = load_course(path or find_course(Path.cwd()))
     sys.path.insert(0, str(course.root))
+    speak(course.course.language)
     return course
 
 

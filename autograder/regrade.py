@@ -15,6 +15,8 @@ from autograder.gradebook.said import number
 from autograder.gradebook.stored import Stored, load_stored
 from autograder.judge.results import ExerciseResult
 from autograder.judges import Judges
+from autograder.language import tr, trn
+from autograder.outcomes import in_words
 from autograder.tables import print_table
 
 SHOWN = 2  # tests named for each change
@@ -38,22 +40,32 @@ def preview(course: Course, names: Sequence[str], console: Console | None = None
     found = [change for name in names for change in changes(course, name)]
     new = sum(len(never_graded(course, name)) for name in names)
     if found:
-        heads = ("Student", "Exercise", "Now", "Then", "Why")
+        heads = (tr("Student"), tr("Exercise"), tr("Now"), tr("Then"), tr("Why"))
         print_table(heads, map(_row, found), console)
         students = len({(change.assignment, change.student) for change in found})
-        console.print(
-            f"{len(found)} scores of {students} students would change. `course regrade` writes them; scores and "
-            "comments that people gave stay.", highlight=False,
-        )  # fmt: skip
+        told = trn(
+            "{count} score of {students} would change. `course regrade` writes it; scores and comments that people "
+            "gave stay.",
+            "{count} scores of {students} would change. `course regrade` writes them; scores and comments that people "
+            "gave stay.",
+            len(found),
+            students=trn("{count} student", "{count} students", students),
+        )
+        console.print(told, highlight=False)
     else:
-        console.print("Grading again would change no score.")
+        console.print(tr("Grading again would change no score."))
     if new:
-        console.print(f"{new} submissions were never graded; `course grade` does.", highlight=False)
+        told = trn(
+            "{count} submission was never graded; `course grade` does.",
+            "{count} submissions were never graded; `course grade` does.",
+            new,
+        )
+        console.print(told, highlight=False)
     return len(found)
 
 
 def _row(change: Change) -> tuple[str, ...]:
-    kept = f"; a person gave {number(change.stays)}, and that stays" if change.stays is not None else ""
+    kept = tr("; a person gave {score}, and that stays", score=number(change.stays)) if change.stays is not None else ""
     return (
         change.student, change.exercise, number(change.before), number(change.after), f"{change.why}{kept}"
     )  # fmt: skip
@@ -100,7 +112,7 @@ def _compared(before: Stored, now: Sequence[ExerciseResult]) -> Iterator[Compare
             yield item.exercise, score, item.score, _why(old, item, before.problem)
     for gone in recorded.values():
         if gone.score:
-            yield gone.exercise, gone.score, 0.0, "no longer part of the assignment"
+            yield gone.exercise, gone.score, 0.0, tr("no longer part of the assignment")
 
 
 def _lost(before: Stored, problem: str) -> Iterator[Compared]:
@@ -123,16 +135,28 @@ def _change(
 def _why(old: ExerciseResult | None, now: ExerciseResult, problem: str) -> str:
     """Return which tests end otherwise, which are new or gone, or that the points are others."""
     if old is None:
-        return "could not be read before" if problem else "not graded before"
+        return tr("could not be read before") if problem else tr("not graded before")
     earlier, later = ({test.test: test for test in result.tests} for result in (old, now))
     moved = [
-        f"{later[name].title} {earlier[name].outcome}, now {later[name].outcome}"
+        tr(
+            "{test} {before}, now {now}",
+            test=later[name].title,
+            before=in_words(earlier[name].outcome),
+            now=in_words(later[name].outcome),
+        )
         for name in later
         if name in earlier and earlier[name].outcome != later[name].outcome
     ]
     new, gone = len(later.keys() - earlier.keys()), len(earlier.keys() - later.keys())
-    counts = [f"{count} tests {word}" for count, word in ((new, "are new"), (gone, "are gone")) if count]
+    counts = [trn("{count} test is new", "{count} tests are new", new)] if new else []
+    counts += [trn("{count} test is gone", "{count} tests are gone", gone)] if gone else []
     if old.points != now.points:
-        counts.append(f"the exercise is worth {number(now.points)} instead of {number(old.points)} points")
-    more = [f"and {len(moved) - SHOWN} more tests"] if len(moved) > SHOWN else []
-    return "; ".join([*moved[:SHOWN], *more, *counts]) or "other weights"
+        counts.append(
+            tr(
+                "the exercise is worth {now} instead of {before} points",
+                now=number(now.points),
+                before=number(old.points),
+            )
+        )
+    more = [trn("and {count} more test", "and {count} more tests", len(moved) - SHOWN)] if len(moved) > SHOWN else []
+    return "; ".join([*moved[:SHOWN], *more, *counts]) or tr("other weights")

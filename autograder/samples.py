@@ -22,6 +22,7 @@ from autograder.errors import UserError
 from autograder.gradebook.rebuild import load_skeleton
 from autograder.gradebook.stored import load_stored
 from autograder.judge.results import ExerciseResult
+from autograder.language import tr
 
 EVERYTHING = "everything"
 CELL = re.compile(r"^# %%[ \t]*(?P<exercise>\w*)(?P<reference>: reference)?[ \t]*$", re.MULTILINE)
@@ -84,7 +85,13 @@ def promises_of(work: str) -> list[Promise]:
         if match:
             promises.append(Promise(match["name"], match["earned"], match["words"] or ""))
         elif line.startswith(PROMISE):
-            raise UserError(f"cannot read the line {line!r} of a sample; write {PROMISE} NAME all|some|none, words")
+            raise UserError(
+                tr(
+                    "cannot read the line {line!r} of a sample; write {promise} NAME all|some|none, words",
+                    line=line,
+                    promise=PROMISE,
+                )
+            )
     return promises
 
 
@@ -107,11 +114,18 @@ def _broken(promises: Sequence[Promise], results: Sequence[ExerciseResult]) -> l
     sentences = []
     for name, promise in wanted.items():
         if name not in items:
-            sentences.append(f"{name} was to be graded and was not")
+            sentences.append(tr("{name} was to be graded and was not", name=name))
         elif not promise.kept(items[name]):
-            got = f"{items[name].score:g} of {items[name].points:g} ({items[name].cause})"
+            item = items[name]
             sentences.append(
-                f"{name} was to earn {', '.join(filter(None, [promise.earned, promise.words]))}; got {got}"
+                tr(
+                    "{name} was to earn {promised}; got {score:g} of {points:g} ({cause})",
+                    name=name,
+                    promised=", ".join(filter(None, [promise.earned, promise.words])),
+                    score=item.score,
+                    points=item.points,
+                    cause=item.cause,
+                )
             )
     return sentences
 
@@ -171,7 +185,13 @@ def solution_in(solved: Solved, assignment: str, exercise: str) -> str:
     """Return one cell of a solved notebook."""
     cells = solved.cells(assignment)
     if exercise not in cells:
-        raise UserError(f"the sample names the exercise {exercise}, but {assignment} has none of that name")
+        raise UserError(
+            tr(
+                "the sample names the exercise {exercise}, but {assignment} has none of that name",
+                exercise=exercise,
+                assignment=assignment,
+            )
+        )
     return cells[exercise]
 
 
@@ -180,4 +200,6 @@ def _cell(notebook: NotebookNode, exercise: str) -> NotebookNode:
         if cell.id == exercise:
             found: NotebookNode = cell
             return found
-    raise UserError(f"the sample names the exercise {exercise}, but the notebook has no such cell")
+    raise UserError(
+        tr("the sample names the exercise {exercise}, but the notebook has no such cell", exercise=exercise)
+    )

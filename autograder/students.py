@@ -12,6 +12,7 @@ from autograder.gradebook.leftovers import sweep
 from autograder.gradebook.nbgrader_api import gradebook
 from autograder.gradebook.stored import mark_path, result_path
 from autograder.judge.store import FOLDER, read_kept
+from autograder.language import tr, trn
 from autograder.lms.taking import REPLACED
 
 FOLDERS = ("submitted", "autograded", "feedback", REPLACED)  # one folder a student in each
@@ -26,11 +27,15 @@ def forget(course: Course, student: str) -> list[str]:
         The classroom holds nothing about a student of this name.
     """
     if student in {"", ".", ".."} or "/" in student:
-        raise UserError(f"{student!r} is no name of a student: it is the name of a folder in submitted/")
+        raise UserError(
+            tr("{student!r} is no name of a student: it is the name of a folder in submitted/", student=student)
+        )
     sweep(course.classroom)
     erased = [*_folders(course, student), *_results(course, student), *_kept(course, student), *_rows(course, student)]
     if not erased:
-        raise UserError(f"{course.classroom} holds nothing about a student called {student}")
+        raise UserError(
+            tr("{folder} holds nothing about a student called {student}", folder=course.classroom, student=student)
+        )
     return erased
 
 
@@ -62,7 +67,8 @@ def _kept(course: Course, student: str) -> Iterator[str]:
             path.unlink()
             count += kept is not None
     if count:
-        yield f"{count} judged notebook{'s' if count > 1 else ''} in {course.classroom / FOLDER}"
+        folder = course.classroom / FOLDER
+        yield trn("{count} judged notebook in {folder}", "{count} judged notebooks in {folder}", count, folder=folder)
 
 
 def _rows(course: Course, student: str) -> Iterator[str]:
@@ -73,4 +79,4 @@ def _rows(course: Course, student: str) -> Iterator[str]:
             book.remove_student(student)
         except MissingEntry:
             return
-    yield f"the rows of {student} in {shown_database(course)}"
+    yield tr("the rows of {student} in {database}", student=student, database=shown_database(course))

@@ -15,3 +15,8 @@ def at(path: Path, line: int | None = None) -> str:
     if shown.is_relative_to(Path.cwd()):
         shown = shown.relative_to(Path.cwd())
     return str(shown) if line is None else f"{shown}:{line}"
+
+
+def wrong_at(place: str, sentence: str) -> BuildError:
+    """Return the error that a sentence about a place makes."""
+    return BuildError(f"{place}: {sentence}")

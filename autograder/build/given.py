@@ -4,9 +4,10 @@ import ast
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from autograder.build.errors import BuildError, at
+from autograder.build.errors import BuildError, at, wrong_at
 from autograder.build.module import Import, ModuleSource, import_lines, module_source, names_used
 from autograder.build.stub import BEGIN, END, Stub
+from autograder.language import tr
 
 HEADER = '"""Functions of this course that you may use: read them, import them, do not change them."""'
 
@@ -33,9 +34,15 @@ class Given:
             return found
         if found is not None and found.attribute:
             if found.name != found.attribute:
-                raise BuildError(
-                    f"{at(module.path)}: {user!r} uses {found.attribute!r} under the other name {name!r}, which "
-                    "given.py cannot do; import it under its own name."
+                raise wrong_at(
+                    at(module.path),
+                    tr(
+                        "{user!r} uses {attribute!r} under the other name {name!r}, which given.py cannot do; import "
+                        "it under its own name.",
+                        user=user,
+                        attribute=found.attribute,
+                        name=name,
+                    ),
                 )
             return self.need(found.attribute, module_source(found.module), user)
         node = module.definitions.get(name)
@@ -45,8 +52,13 @@ class Given:
                 self.values[name] = module
             return None
         where = at(module.path, node.lineno if node is not None else None)
-        raise BuildError(
-            f"{where}: {user!r} uses {name!r}, which students do not have; list it under 'given' in course.yaml."
+        raise wrong_at(
+            where,
+            tr(
+                "{user!r} uses {name!r}, which students do not have; list it under 'given' in course.yaml.",
+                user=user,
+                name=name,
+            ),
         )
 
     def add_all(self, names: Collection[str], module: ModuleSource, user: str) -> None:
@@ -99,13 +111,19 @@ def collect_given(entries: Sequence[str], asked_for: Mapping[str, str]) -> Given
         module_name, _, name = entry.partition(":")
         if entry in asked_for:
             raise BuildError(
-                f"course.yaml: {entry!r} is listed under 'given' although {asked_for[entry]} asks students to "
-                "write it; remove it from the list."
+                tr(
+                    "course.yaml: {entry!r} is listed under 'given' although {assignment} asks students to write it; "
+                    "remove it from the list.",
+                    entry=entry,
+                    assignment=asked_for[entry],
+                )
             )
         module = module_source(module_name)
         module.function(name)
         if name in given.functions:
-            raise BuildError(f"course.yaml: two functions called {name!r} are listed under 'given'; keep one.")
+            raise BuildError(
+                tr("course.yaml: two functions called {name!r} are listed under 'given'; keep one.", name=name)
+            )
         given.functions[name] = module
     for name, module in given.functions.items():
         given.add_all(names_used(module.segment(name)) - {name}, module, name)

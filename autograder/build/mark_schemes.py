@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from autograder.build.errors import BuildError, at
+from autograder.build.errors import at, wrong_at
+from autograder.language import tr
 
 BEGIN, END = "=== BEGIN MARK SCHEME ===", "=== END MARK SCHEME ==="
 
@@ -17,12 +18,18 @@ def mark_scheme(path: Path, name: str) -> str:
 
     """
     if not path.is_file():
-        raise BuildError(f"{at(path)}: the mark scheme of the written question {name!r} is missing; write this file.")
+        raise wrong_at(
+            at(path), tr("the mark scheme of the written question {name!r} is missing; write this file.", name=name)
+        )
     lines = _section(path.read_text(encoding="utf-8").splitlines(), name)
     if not "".join(lines).strip():
-        raise BuildError(f"{at(path)}: there is no mark scheme for {name!r}; write it in a section '## {name}'.")
+        raise wrong_at(
+            at(path), tr("there is no mark scheme for {name!r}; write it in a section '## {name}'.", name=name)
+        )
     if any("MARK SCHEME" in line for line in lines):
-        raise BuildError(f"{at(path)}: the section {name!r} holds the words MARK SCHEME, nbgrader's own; reword it.")
+        raise wrong_at(
+            at(path), tr("the section {name!r} holds the words MARK SCHEME, nbgrader's own; reword it.", name=name)
+        )
     return "\n".join(lines).strip()
 
 

@@ -11,8 +11,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from autograder.build.errors import BuildError, at
+from autograder.build.errors import BuildError, at, wrong_at
 from autograder.course.modules import import_module
+from autograder.language import tr
 
 
 @dataclass(frozen=True, order=True)
@@ -58,10 +59,12 @@ class ModuleSource:
         """Return the top-level function or class of that name, refused where it is something else or has decorators."""
         node = self.definitions.get(name)
         if not isinstance(node, ast.FunctionDef | ast.ClassDef):
-            raise BuildError(f"{at(self.path)}: there is no plain function {name!r} at the top level; define it there.")
+            raise wrong_at(
+                at(self.path), tr("there is no plain function {name!r} at the top level; define it there.", name=name)
+            )
         if node.decorator_list:
             where = at(self.path, node.lineno)
-            raise BuildError(f"{where}: {name!r} has a decorator, which students do not get; remove it.")
+            raise wrong_at(where, tr("{name!r} has a decorator, which students do not get; remove it.", name=name))
         return node
 
 
@@ -70,7 +73,7 @@ def module_source(module: ModuleType | str) -> ModuleSource:
     if isinstance(module, str):
         name, found = module, import_module(module)
         if found is None:
-            raise BuildError(f"There is no module {name}; correct its name or write it.")
+            raise BuildError(tr("There is no module {name}; correct its name or write it.", name=name))
         module = found
     path = Path(inspect.getsourcefile(module) or "")
     text = path.read_text(encoding="utf-8")
@@ -88,7 +91,9 @@ def source_of(function: Callable[..., Any]) -> ModuleSource:
     """Return the parsed module in which a function was written."""
     module = inspect.getmodule(function)
     if module is None:
-        raise BuildError(f"The source of the function {function.__name__!r} cannot be found; define it in a module.")
+        raise BuildError(
+            tr("The source of the function {name!r} cannot be found; define it in a module.", name=function.__name__)
+        )
     return module_source(module)
 
 

@@ -5,9 +5,10 @@ from typing import Any
 import nbformat
 from nbformat.notebooknode import NotebookNode
 
-from autograder.build.errors import BuildError, at
+from autograder.build.errors import BuildError, at, wrong_at
 from autograder.build.questions import graded_by_suite, load_questions
 from autograder.course.config import Course
+from autograder.language import tr
 
 
 def solved_notebook(course: Course, assignment: str, answers: dict[str, Any] | None = None) -> NotebookNode:
@@ -24,16 +25,31 @@ def solved_notebook(course: Course, assignment: str, answers: dict[str, Any] | N
     """
     path = course.classroom / "source" / assignment / f"{assignment}.ipynb"
     if not path.is_file():
-        raise BuildError(f"{at(path)}: the source notebook is missing; run `course build {assignment}`.")
+        raise wrong_at(
+            at(path), tr("the source notebook is missing; run `course build {assignment}`.", assignment=assignment)
+        )
     notebook: NotebookNode = nbformat.read(path, as_version=4)
     if answers is None:
         answers = _answers(course, assignment)
     cells = {cell.id: cell for cell in notebook.cells}
     for name, question in graded_by_suite(load_questions(course, assignment)).items():
         if name not in answers:
-            raise BuildError(f"tests/hidden/test_{assignment}.py: no test says what the answer to {name!r} is.")
+            raise BuildError(
+                tr(
+                    "tests/hidden/test_{assignment}.py: no test says what the answer to {name!r} is.",
+                    assignment=assignment,
+                    name=name,
+                )
+            )
         if name not in cells:
-            raise BuildError(f"{at(path)}: the question {name!r} is not in it; run `course build {assignment}`.")
+            raise wrong_at(
+                at(path),
+                tr(
+                    "the question {name!r} is not in it; run `course build {assignment}`.",
+                    name=name,
+                    assignment=assignment,
+                ),
+            )
         cells[name].source = question.filled(answers[name])
     return notebook
 

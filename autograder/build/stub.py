@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from autograder.build.errors import BuildError, at
+from autograder.build.errors import BuildError, at, wrong_at
 from autograder.build.module import ModuleSource, source_of
+from autograder.language import tr
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 PLACEHOLDER = ("# YOUR CODE HERE", "raise NotImplementedError()")
@@ -59,8 +60,12 @@ def make_stub(function: Callable[..., Any]) -> Stub:
         ast.parse(text)
     except SyntaxError:
         where = at(module.path, node.lineno + regions[0][0])
-        raise BuildError(
-            f"{where}: without its solution region {node.name!r} is not Python any more; put whole statements inside."
+        raise wrong_at(
+            where,
+            tr(
+                "without its solution region {name!r} is not Python any more; put whole statements inside.",
+                name=node.name,
+            ),
         ) from None
     return Stub(node.name, module, source, text)
 
@@ -79,7 +84,14 @@ def _regions(module: ModuleSource, node: Definition, lines: list[str]) -> list[t
     ]
     if not found:
         where = at(module.path, node.lineno)
-        raise BuildError(f"{where}: {node.name!r} has no line {BEGIN!r}; put the markers around what students write.")
+        raise wrong_at(
+            where,
+            tr(
+                "{name!r} has no line {begin!r}; put the markers around what students write.",
+                name=node.name,
+                begin=BEGIN,
+            ),
+        )
     return found
 
 
@@ -95,25 +107,50 @@ def _region(module: ModuleSource, node: ast.FunctionDef, lines: list[str], start
     ends = [index for index in range(start, stop) if "END SOLUTION" in lines[index]]
     if not begins or not ends:
         missing = BEGIN if not begins else END
-        raise refuse(start, f"{name!r} has no line {missing!r}; put the markers around the solution.")
+        raise refuse(
+            start,
+            tr("{name!r} has no line {missing!r}; put the markers around the solution.", name=name, missing=missing),
+        )
     if len(begins) > 1 or len(ends) > 1:
         second = begins[1] if len(begins) > 1 else ends[1]
-        raise refuse(second, f"{name!r} has more than one solution region; keep one pair of markers.")
+        raise refuse(second, tr("{name!r} has more than one solution region; keep one pair of markers.", name=name))
     begin, end = begins[0], ends[0]
     if lines[begin].strip() != BEGIN or lines[end].strip() != END:
         wrong = begin if lines[begin].strip() != BEGIN else end
-        raise refuse(wrong, f"a marker of {name!r} must stand alone on its line, as {BEGIN!r} or {END!r}.")
+        raise refuse(
+            wrong,
+            tr(
+                "a marker of {name!r} must stand alone on its line, as {begin!r} or {end!r}.",
+                name=name,
+                begin=BEGIN,
+                end=END,
+            ),
+        )
     if end < begin:
-        raise refuse(end, f"the markers of {name!r} are in the wrong order; {BEGIN!r} comes first.")
+        raise refuse(
+            end, tr("the markers of {name!r} are in the wrong order; {begin!r} comes first.", name=name, begin=BEGIN)
+        )
     inside = [line.strip() for line in lines[begin + 1 : end]]
     if not any(line and not line.startswith("#") for line in inside):
-        raise refuse(begin, f"the solution region of {name!r} is empty; put the solution between the markers.")
+        raise refuse(
+            begin, tr("the solution region of {name!r} is empty; put the solution between the markers.", name=name)
+        )
     first, docstring = node.body[0], ast.get_docstring(node)
     after = first.end_lineno if docstring is not None else node.lineno
     if first_line + begin <= (after or node.lineno):
-        raise refuse(begin, f"the solution region of {name!r} must come after its docstring; move the marker down.")
+        raise refuse(
+            begin, tr("the solution region of {name!r} must come after its docstring; move the marker down.", name=name)
+        )
     if lines[begin].index("#") != lines[end].index("#"):
-        raise refuse(end, f"the two markers of {name!r} must be indented alike; line up {END!r} with {BEGIN!r}.")
+        raise refuse(
+            end,
+            tr(
+                "the two markers of {name!r} must be indented alike; line up {end!r} with {begin!r}.",
+                name=name,
+                end=END,
+                begin=BEGIN,
+            ),
+        )
     return begin, end
 
 

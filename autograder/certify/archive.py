@@ -14,6 +14,7 @@ from autograder.certify.secrets import Secrets
 from autograder.course.config import Course
 from autograder.course.exercise import load_function
 from autograder.gradebook.rebuild import load_skeleton
+from autograder.language import tr, trn
 
 
 def archive_findings(course: Course, name: str, hidden_arrays: Mapping[str, str]) -> list[str]:
@@ -29,7 +30,10 @@ def archive_findings(course: Course, name: str, hidden_arrays: Mapping[str, str]
                 found += [Finding(member.place, what) for what in secrets.found_in(member.text)]
             case Numbers() if not member.place.startswith(f"{name}.checks.npz"):
                 places = {hidden_arrays[key] for key in keys_within(member.array) if key in hidden_arrays}
-                found += [Finding(member.place, f"holds the {place}, a hidden test") for place in sorted(places)]
+                found += [
+                    Finding(member.place, tr("holds the {array}, a hidden test", array=place))
+                    for place in sorted(places)
+                ]
     return list(dict.fromkeys(map(str, found)))
 
 
@@ -41,12 +45,12 @@ def stale_findings(course: Course, name: str) -> Iterator[Finding]:
     found = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
     advice = remedy(course, name)
     for extra in sorted(found.keys() - wanted.keys()):
-        yield Finding(extra, f"is a file that nothing in course.yaml asks for; {advice}")
+        yield Finding(extra, tr("is a file that nothing in course.yaml asks for; {advice}", advice=advice))
     for lacking in sorted(wanted.keys() - found.keys()):
-        yield Finding(lacking, f"is missing; {advice}")
+        yield Finding(lacking, tr("is missing; {advice}", advice=advice))
     for same in sorted((found.keys() & wanted.keys()) - {notebook}):
         if found[same].read_bytes() != wanted[same]:
-            yield Finding(same, f"is not what `course build` makes now; {advice}")
+            yield Finding(same, tr("is not what `course build` makes now; {advice}", advice=advice))
     if notebook in found:
         differences = list(_stale_cells(course, name, json.loads(wanted[notebook])["cells"]))
         yield from [Finding(notebook, "; ".join([*differences, advice]))] if differences else []
@@ -57,7 +61,7 @@ def _stale_cells(course: Course, name: str, wanted: list[dict[str, Any]]) -> Ite
     released = {cell.id: cell for cell in load_skeleton(course.classroom, name).cells}
     exercises = course.assignments[name].exercises
     if list(released) != [cell["id"] for cell in wanted]:
-        yield "does not have the cells that `course build` makes now"
+        yield tr("does not have the cells that `course build` makes now")
         return
     other, worth = [], []
     for cell in wanted:
@@ -71,8 +75,8 @@ def _stale_cells(course: Course, name: str, wanted: list[dict[str, Any]]) -> Ite
             other.append(identifier)
         points = cell["metadata"].get("nbgrader", {}).get("points")
         if released[identifier].metadata.get("nbgrader", {}).get("points") != points:
-            worth.append(f"{identifier} is not worth the {points} points of course.yaml")
+            worth.append(tr("{name} is not worth the {points} points of course.yaml", name=identifier, points=points))
     if other:
-        yield f"{len(other)} {'cell differs' if len(other) == 1 else 'cells differ'}: {', '.join(other)}"
+        yield trn("{count} cell differs: {names}", "{count} cells differ: {names}", len(other), names=", ".join(other))
     if worth:
         yield ", ".join(worth)

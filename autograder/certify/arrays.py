@@ -7,6 +7,7 @@ import numpy as np
 
 from autograder.judge.diagnosis import Case
 from autograder.judge.tolerance import leaves
+from autograder.language import tr
 
 LEAST = 12  # elements of an array that could give something away
 SLICES = 5000
@@ -25,11 +26,12 @@ def tells(array: np.ndarray) -> bool:
 def arrays_of(test: str, cases: Iterable[Case]) -> Iterator[tuple[str, str]]:
     """Yield the arrays that go into and out of the comparisons of a test: their keys, and which they are."""
     for case in cases:
-        values = {**{f"argument {n + 1}": value for n, value in enumerate(case.args)}, **case.kwargs}
-        for label, value in [*values.items(), ("expected value", case.expected)]:
+        values = [(tr("argument {number}", number=n), value) for n, value in enumerate(case.args, start=1)]
+        values += [*case.kwargs.items(), (tr("expected value"), case.expected)]
+        for label, value in values:
             for leaf in leaves(value):
                 if tells(leaf):
-                    yield array_key(leaf), f"{label} of {test}"
+                    yield array_key(leaf), tr("{array} of {test}", array=label, test=test)
 
 
 def keys_within(array: np.ndarray) -> Iterator[str]:

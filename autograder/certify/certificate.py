@@ -12,6 +12,7 @@ from autograder.course.config import Course
 from autograder.judge.client import Judge
 from autograder.judge.errors import JudgeError
 from autograder.judge.results import Isolation
+from autograder.language import tr, trn
 
 
 class Numbers(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,19 +91,24 @@ def holds(course: Course, name: str, now: str) -> Certificate | None:
 
 
 def _reasons(course: Course, name: str) -> Iterator[str]:
-    advice = f"run `course certify {name}`"
+    advice = tr("run `course certify {name}`", name=name)
     if name not in course.assignments:
-        yield f"{name} is not an assignment of {course.file.name}, so nothing certifies it"
+        yield tr("{name} is not an assignment of {file}, so nothing certifies it", name=name, file=course.file.name)
     elif not (course.classroom / "release" / name).is_dir():
-        yield f"{name} is not built yet; run `course build {name}`, then `course certify {name}`"
+        yield tr("{name} is not built yet; run `course build {name}`, then `course certify {name}`", name=name)
     elif (certificate := load_certificate(course, name)) is None:
-        yield f"{name} has no certificate; {advice}"
+        yield tr("{name} has no certificate; {advice}", name=name, advice=advice)
     else:
         if changed := _changed(certificate.files, file_hashes(course, name)):
             what_to_do = advice if _built_after(course, name, certificate.when) else remedy(course, name)
-            yield f"{name}: {changed} after it was certified; {what_to_do}"
+            yield f"{name}: {changed}; {what_to_do}"
         if certificate.isolation.level < course.isolation.minimum:
-            yield f"{name} was certified below the isolation level of {course.file.name}; {advice}"
+            yield tr(
+                "{name} was certified below the isolation level of {file}; {advice}",
+                name=name,
+                file=course.file.name,
+                advice=advice,
+            )
         yield from too_early(course, name)
         if certificate.followed != followed(course):
             yield from _other_fingerprints(course, name, certificate.fingerprints, advice)
@@ -112,7 +118,7 @@ def remedy(course: Course, name: str) -> str:
     """Return what to do about a release that is not what was built."""
     folder = course.classroom / "release" / name
     shown = folder.relative_to(course.root) if folder.is_relative_to(course.root) else folder
-    return f"delete {shown}, run `course build {name}`, then run `course certify {name}`"
+    return tr("delete {folder}, run `course build {name}`, then run `course certify {name}`", folder=shown, name=name)
 
 
 def _built_after(course: Course, name: str, when: str) -> bool:
@@ -128,11 +134,19 @@ def too_early(course: Course, name: str) -> Iterator[str]:
         shown = [one.name for one in other.exercises.values() if one.function in given]
         if shown and (other.due is None or other.due > datetime.now(UTC)):
             when = (
-                "without a due date" if other.due is None else f"until {other.due.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+                tr("without a due date")
+                if other.due is None
+                else tr("until {time} UTC", time=f"{other.due.astimezone(UTC):%Y-%m-%d %H:%M}")
             )
             yield (
-                f"{name} hands out {', '.join(shown)}, which {other.name} asks students to write {when}; "
-                "release it after that, or change the dates in course.yaml"
+                tr(
+                    "{name} hands out {functions}, which {other} asks students to write {when}; release it after "
+                    "that, or change the dates in course.yaml",
+                    name=name,
+                    functions=", ".join(shown),
+                    other=other.name,
+                    when=when,
+                )
             )
 
 
@@ -141,21 +155,39 @@ def _other_fingerprints(course: Course, name: str, known: dict[str, str], advice
         with Judge(course.file, name) as judge:
             found = judge.fingerprints
     except JudgeError as error:
-        yield f"{name} cannot be certified: {error}"
+        yield tr("{name} cannot be certified: {error}", name=name, error=error)
         return
     other = sorted(part for part in {**known, **found} if known.get(part) != found.get(part))
     if other:
-        what = f"suite, reference, points or limits of {', '.join(other)} changed"
-        yield f"{name}: {what} after it was certified; {advice}"
+        yield tr(
+            "{name}: suite, reference, points or limits of {exercises} changed after it was certified; {advice}",
+            name=name,
+            exercises=", ".join(other),
+            advice=advice,
+        )
 
 
 def _changed(known: dict[str, str], found: dict[str, str]) -> str:
     """Return in words which files are not those of a certificate, or nothing."""
-    for word, names in (
-        ("changed", {name for name in known.keys() & found.keys() if known[name] != found[name]}),
-        ("removed", known.keys() - found.keys()),
-        ("added", found.keys() - known.keys()),
-    ):
-        if names:
-            return f"{', '.join(sorted(names))} {'was' if len(names) == 1 else 'were'} {word}"
+    other = {name for name in known.keys() & found.keys() if known[name] != found[name]}
+    removed, added = known.keys() - found.keys(), found.keys() - known.keys()
+    count, files = len(other or removed or added), ", ".join(sorted(other or removed or added))
+    if other:
+        return trn(
+            "{files} was changed after it was certified",
+            "{files} were changed after it was certified",
+            count,
+            files=files,
+        )
+    if removed:
+        return trn(
+            "{files} was removed after it was certified",
+            "{files} were removed after it was certified",
+            count,
+            files=files,
+        )
+    if added:
+        return trn(
+            "{files} was added after it was certified", "{files} were added after it was certified", count, files=files
+        )
     return ""

@@ -36,6 +36,7 @@ from autograder.errors import UserError
 from autograder.judge.client import Judge
 from autograder.judge.errors import JudgeError
 from autograder.judge.results import Isolation
+from autograder.language import in_this_language, tr, trn
 
 NO_ISOLATION = Isolation(level=0, layers=())
 
@@ -67,12 +68,17 @@ def certify(course: Course, names: Sequence[str]) -> int:
     known = {name: certificate for name in names if (certificate := holds(course, name, now)) is not None}
     for name, certificate in known.items():
         page = certificate_path(course, name).with_suffix(".html")
-        console.print(f"{name}: certified {certificate.when}, unchanged since; report: {page}", markup=False)
+        console.print(
+            tr(
+                "{name}: certified {when}, unchanged since; report: {page}", name=name, when=certificate.when, page=page
+            ),
+            markup=False,
+        )
     at_once = slots.count + 1  # assignments: while one waits for another's slot to fall free, no core idles
     with stages.progress, ThreadPoolExecutor(at_once) as pool:
         try:
             running = [
-                pool.submit(certify_assignment, course, name, stages.of(name), slots, now)
+                pool.submit(in_this_language(certify_assignment), course, name, stages.of(name), slots, now)
                 for name in names
                 if name not in known
             ]
@@ -89,11 +95,21 @@ def certify(course: Course, names: Sequence[str]) -> int:
 def _print(console: Console, outcome: Outcome) -> None:
     for finding in outcome.findings:
         console.print(finding, markup=False)
-    verdict = "not certified" if outcome.findings else "certified"
+    verdict = tr("not certified") if outcome.findings else tr("certified")
     numbers = outcome.numbers
     console.print(
-        f"{outcome.assignment}: {verdict} in {numbers.seconds:g} seconds ({numbers.submissions} submissions, "
-        f"{numbers.mistakes} mistakes, {numbers.variants} variants, {numbers.seeds} seeds); report: {outcome.page}",
+        tr(
+            "{assignment}: {verdict} in {seconds:g} seconds ({submissions} submissions, {mistakes} "
+            "mistakes, {variants} variants, {seeds} seeds); report: {page}",
+            assignment=outcome.assignment,
+            verdict=verdict,
+            seconds=numbers.seconds,
+            submissions=numbers.submissions,
+            mistakes=numbers.mistakes,
+            variants=numbers.variants,
+            seeds=numbers.seeds,
+            page=outcome.page,
+        ),
         markup=False,
     )
 
@@ -106,18 +122,20 @@ def certify_assignment(course: Course, name: str, stage: Stage, slots: Slots, no
     began = time.monotonic()
     files = file_hashes(course, name)
     if not files:
-        raise UserError(f"{name} is not built yet; run `course build {name}`")
+        raise UserError(tr("{name} is not built yet; run `course build {name}`", name=name))
     evidence = _Evidence()
     try:
         _gather(course, name, evidence, stage, slots)
     except JudgeError as error:
         slots.check(patience=0.5)  # Ctrl-C ends the judges, too, and proves nothing
-        evidence.findings.append(f"{name} cannot be judged: {error}")
+        evidence.findings.append(tr("{name} cannot be judged: {error}", name=name, error=error))
     finally:
         stage.finish()
     if file_hashes(course, name) != files:
-        again = f"run `course certify {name}` again"
-        evidence.findings.append(f"{name}: the release changed while it was certified; {again}")
+        again = tr("run `course certify {name}` again", name=name)
+        evidence.findings.append(
+            tr("{name}: the release changed while it was certified; {again}", name=name, again=again)
+        )
     isolation = judging.isolation_of(evidence.matrix) if evidence.matrix else NO_ISOLATION
     certificate = Certificate(
         assignment=name, files=files, fingerprints=evidence.fingerprints, grader=__version__,
@@ -137,7 +155,7 @@ def _gather(course: Course, name: str, evidence: _Evidence, stage: Stage, slots:
     """Read, try, search and judge; findings add up. What cannot be read, or is not what was built, is not tried."""
     with ExitStack() as stack:
         with slots.one():
-            stage.begin("reading", 1)
+            stage.begin(tr("reading"), 1)
             evidence.exercises, unread = load_exercises(course, name)
             evidence.findings += unread or list(map(str, stale_findings(course, name)))
             if evidence.findings:
@@ -153,9 +171,9 @@ def _gather(course: Course, name: str, evidence: _Evidence, stage: Stage, slots:
         evidence.findings += [line for proof in evidence.proofs for line in proving.findings(proof)]
         hidden = {key: where for proof in evidence.proofs for key, where in proof.arrays.items()}
         with slots.one():
-            stage.begin("the files of the release", 1)
+            stage.begin(tr("the files of the release"), 1)
             evidence.findings += archive_findings(course, name, hidden)
-        stage.begin(f"{len(rows)} submissions", len(rows))
+        stage.begin(trn("{count} submission", "{count} submissions", len(rows)), len(rows))
         evidence.matrix = judging.judged(course, judge, rows, slots, stage.advance)
         evidence.findings += judging.findings(evidence.matrix)
 

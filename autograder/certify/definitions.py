@@ -9,6 +9,7 @@ from autograder.course.config import Course
 from autograder.course.exercise import Exercise, load_exercise
 from autograder.course.modules import module_of
 from autograder.errors import UserError, place
+from autograder.language import tr
 
 UNNUMBERED, UNWRITTEN = "M000", "Say here"  # what `course new exercise` leaves to its author
 ANYTHING = inspect.Parameter.empty
@@ -29,8 +30,13 @@ def definition_findings(course: Course, assignment: str, exercises: list[Exercis
     """Return in sentences which mistakes and variants are called unlike the reference, and what is not written yet."""
     found = [sentence for exercise in exercises for sentence in _other_signatures(course, exercise)]
     found += [
-        f"{course.mistakes}.{exercise.name}: {mistake.id} {mistake.name!r} is left from `course new exercise`; "
-        "write a mistake that students make, with its number and its hint"
+        tr(
+            "{place}: {id} {name!r} is left from `course new exercise`; write a mistake "
+            "that students make, with its number and its hint",
+            place=f"{course.mistakes}.{exercise.name}",
+            id=mistake.id,
+            name=mistake.name,
+        )
         for exercise in exercises
         for mistake in exercise.mistakes
         if mistake.id.startswith(UNNUMBERED)
@@ -46,14 +52,17 @@ def _other_signatures(course: Course, exercise: Exercise) -> Iterator[str]:
     wanted, right = _parameters(exercise.function), _written(exercise.function)
     mistakes, variants = (module_of(package, exercise.name) for package in (course.mistakes, course.variants))
     members = [
-        *((f"{mistakes}: the mistake {m.id}", m.function) for m in exercise.mistakes),
-        *((f"{variants}: the variant {v.name!r},", v.function) for v in exercise.variants),
+        *((tr("{module}: the mistake {id}", module=mistakes, id=m.id), m.function) for m in exercise.mistakes),
+        *((tr("{module}: the variant {name!r},", module=variants, name=v.name), v.function) for v in exercise.variants),
     ]
     for who, function in members:
         if _parameters(function) != wanted:
-            yield (
-                f"{who} {_written(function)} has to take what the reference {right} takes: parameters of the same "
-                "names, order, kinds and defaults"
+            yield tr(
+                "{who} {function} has to take what the reference {reference} takes: parameters of the same names, "
+                "order, kinds and defaults",
+                who=who,
+                function=_written(function),
+                reference=right,
             )
 
 
@@ -95,4 +104,8 @@ def _unwritten(path: Path) -> Iterator[str]:
     lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
     for number, line in enumerate(lines, start=1):
         if UNWRITTEN in line:
-            yield f"{place(path, number)}: {UNWRITTEN!r} is left from `course new exercise`; write what it asks for"
+            yield tr(
+                "{place}: {words!r} is left from `course new exercise`; write what it asks for",
+                place=place(path, number),
+                words=UNWRITTEN,
+            )

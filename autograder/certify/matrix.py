@@ -13,6 +13,7 @@ from autograder.judge.client import Judge
 from autograder.judge.results import ExerciseResult, Isolation, SubmissionResult
 from autograder.judge.store import Store, graded
 from autograder.judges import Judges
+from autograder.language import tr
 
 
 class Everything(Store):
@@ -81,9 +82,7 @@ def findings(matrix: Sequence[Judged]) -> list[str]:
                 found.append(f"{item.row.name}: {_sentence(result, wanted)}")
         if item.row.whole:
             found += [
-                f"{item.row.name}: the cell {run.id} of the notebook {_ended(run.outcome)}"
-                for run in item.result.cells
-                if run.outcome != "done"
+                f"{item.row.name}: {_ended(run.id, run.outcome)}" for run in item.result.cells if run.outcome != "done"
             ]
     return found
 
@@ -94,19 +93,29 @@ def fits(result: ExerciseResult, wanted: float | None) -> bool:
 
 
 def _sentence(result: ExerciseResult, wanted: float | None) -> str:
-    earned = f"{result.exercise} earns {number(result.score)} of {number(result.points)} points"
+    earned = tr(
+        "{exercise} earns {score} of {points} points",
+        exercise=result.exercise,
+        score=number(result.score),
+        points=number(result.points),
+    )
     if wanted is None:
-        return f"{earned} although an exercise that it needs is not solved; correct `needs` in course.yaml"
+        return tr(
+            "{earned} although an exercise that it needs is not solved; correct `needs` in course.yaml", earned=earned
+        )
+    must = tr("{earned}, and has to earn {wanted}", earned=earned, wanted=number(wanted))
     passed = [test.test for test in result.tests if test.outcome == "passed"]
     if result.score > wanted:
-        tests = f"; the tests {', '.join(passed)} pass and have to tell this from an answer" if passed else ""
-        return f"{earned}, and has to earn {number(wanted)}{tests}"
+        tests = tr("; the tests {names} pass and have to tell this from an answer", names=", ".join(passed))
+        return must + (tests if passed else "")
     failed = next((test for test in result.tests if test.outcome != "passed"), None)
     why = "" if failed is None else f"; {failed.test}: {failed.outcome} {failed.message}".rstrip()
-    return f"{earned}, and has to earn {number(wanted)}{why}"
+    return must + why
 
 
-def _ended(outcome: str) -> str:
-    return {"raised": "raises an exception", "timed out": "runs out of time", "died": "ends the process"}.get(
-        outcome, "does not run"
-    )
+def _ended(cell: str, outcome: str) -> str:
+    return {
+        "raised": tr("the cell {id} of the notebook raises an exception", id=cell),
+        "timed out": tr("the cell {id} of the notebook runs out of time", id=cell),
+        "died": tr("the cell {id} of the notebook ends the process", id=cell),
+    }.get(outcome, tr("the cell {id} of the notebook does not run", id=cell))

@@ -10,6 +10,7 @@ import numpy as np
 
 from autograder.certify.notebooks import notebook_findings, notebook_texts
 from autograder.certify.pictures import picture_findings
+from autograder.language import tr
 
 DEEPEST = 3
 CACHES = ("__pycache__", ".ipynb_checkpoints", ".pyc", ".pyo")
@@ -47,21 +48,21 @@ def members(folder: Path) -> Iterator[Member]:
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         if path.is_symlink():
-            yield Finding(name, "is a link; hand out the file itself")
+            yield Finding(name, tr("is a link; hand out the file itself"))
         elif path.is_file():
             yield Text(name, name)
             yield from opened(name, path.read_bytes(), 0)
         elif not path.is_dir():
-            yield Finding(name, "is neither a file nor a folder")
+            yield Finding(name, tr("is neither a file nor a folder"))
 
 
 def opened(name: str, content: bytes, depth: int) -> Iterator[Member]:
     """Yield what a file holds."""
     kind = PurePosixPath(name).suffix.lower()
     if any(part in name for part in CACHES):
-        yield Finding(name, "is a cache or bytecode; delete it")
+        yield Finding(name, tr("is a cache or bytecode; delete it"))
     elif depth > DEEPEST:
-        yield Finding(name, "is packed too deeply to be looked through")
+        yield Finding(name, tr("is packed too deeply to be looked through"))
     elif zipfile.is_zipfile(io.BytesIO(content)):
         yield from _unzipped(name, content, depth)
     elif kind == ".npy" or content.startswith(b"\x93NUMPY"):
@@ -77,12 +78,12 @@ def opened(name: str, content: bytes, depth: int) -> Iterator[Member]:
 def _unzipped(name: str, content: bytes, depth: int) -> Iterator[Member]:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         if archive.comment:
-            yield Finding(name, "has a comment in the archive; make it without")
+            yield Finding(name, tr("has a comment in the archive; make it without"))
         for entry in archive.infolist():
             place = f"{name}: {entry.filename}"
             yield Text(place, entry.filename)
             if entry.comment or entry.extra:
-                yield Finding(place, "has a comment or extra fields in the archive; make it without")
+                yield Finding(place, tr("has a comment or extra fields in the archive; make it without"))
             if not entry.is_dir():
                 yield from opened(place, archive.read(entry), depth + 1)
 
@@ -91,10 +92,10 @@ def _array(name: str, content: bytes) -> Iterator[Member]:
     try:
         array = np.load(io.BytesIO(content), allow_pickle=False)
     except ValueError:
-        yield Finding(name, "holds pickled objects or is damaged; store plain arrays only")
+        yield Finding(name, tr("holds pickled objects or is damaged; store plain arrays only"))
         return
     if array.dtype.hasobject or array.dtype.fields is not None:
-        yield Finding(name, f"has the dtype {array.dtype}; store plain arrays only")
+        yield Finding(name, tr("has the dtype {dtype}; store plain arrays only", dtype=array.dtype))
         return
     if array.dtype.kind in "US":
         yield Text(name, "\n".join(map(str, array.ravel().tolist())))

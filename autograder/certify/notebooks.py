@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from autograder.build.questions import ANSWER
+from autograder.language import tr
 
 NOTEBOOK = {
     "kernelspec": {"display_name", "language", "name"},
@@ -28,32 +29,36 @@ def notebook_findings(name: str, content: bytes) -> Iterator[tuple[str, str]]:
     """Yield place and sentence of everything that a notebook carries and may not."""
     notebook = _read(content)
     if not notebook:
-        yield name, "is not a notebook that can be read"
+        yield name, tr("is not a notebook that can be read")
         return
     for key in sorted(notebook.keys() - TOP):
-        yield name, f"has the unknown part {key!r}"
+        yield name, tr("has the unknown part {key!r}", key=key)
     for key, value in notebook.get("metadata", {}).items():
         known = NOTEBOOK.get(key)
         if known is None:
-            yield name, f"has the metadata {key!r}, which students do not get"
+            yield name, _unwanted(repr(key))
         elif extra := sorted(value.keys() - known):
-            yield name, f"has the metadata {key}.{extra[0]}, which students do not get"
+            yield name, _unwanted(f"{key}.{extra[0]}")
     for number, cell in enumerate(notebook.get("cells", []), start=1):
         yield from ((_place(name, number, cell), what) for what in _cell_findings(cell))
 
 
 def _cell_findings(cell: dict[str, Any]) -> Iterator[str]:
     if cell.get("outputs"):
-        yield "has a stored output; clear it and build again"
+        yield tr("has a stored output; clear it and build again")
     if cell.get("execution_count") is not None:
-        yield "has an execution count: it was run; clear it and build again"
+        yield tr("has an execution count: it was run; clear it and build again")
     for key in sorted(cell.keys() - PARTS):
-        yield f"has the unknown part {key!r}"
+        yield tr("has the unknown part {key!r}", key=key)
     metadata = cell.get("metadata", {})
     for key in sorted(metadata.keys() - CELL):
-        yield f"has the metadata {key!r}, which students do not get"
+        yield _unwanted(repr(key))
     for key in sorted(metadata.get("nbgrader", {}).keys() - NBGRADER):
-        yield f"has the metadata nbgrader.{key}, which students do not get"
+        yield _unwanted(f"nbgrader.{key}")
+
+
+def _unwanted(key: str) -> str:
+    return tr("has the metadata {key}, which students do not get", key=key)
 
 
 def _read(content: bytes) -> dict[str, Any]:
@@ -65,4 +70,4 @@ def _read(content: bytes) -> dict[str, Any]:
 
 
 def _place(name: str, number: int, cell: dict[str, Any]) -> str:
-    return f"{name}, cell {number} ({cell.get('id', 'without id')})"
+    return tr("{name}, cell {number} ({id})", name=name, number=number, id=cell.get("id") or tr("without id"))

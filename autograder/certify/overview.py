@@ -10,19 +10,9 @@ from autograder.certify.proof import Proof
 from autograder.certify.proofs import kept_proofs
 from autograder.course.config import AssignmentConfig, Course
 from autograder.errors import UserError
+from autograder.language import tr
 
-HEAD = """# The course at a glance
-
-Written by `course overview` from course.yaml, the texts and the certificates. *Tests* counts those of the visible check
-and the hidden ones; *mistakes* are the named wrong solutions that the hidden tests catch under every seed tried;
-*variants* are the right solutions, beside the reference, that pass.
-"""
-TABLE = (
-    "| exercise or question | points | minutes | visible tests | hidden tests | mistakes | variants | topics |\n"
-    "|---|---|---|---|---|---|---|---|"
-)
-
-
+RULE = "|---|---|---|---|---|---|---|---|"
 COUNTS = ("visible_tests", "hidden_tests", "mistakes", "variants")
 
 
@@ -70,22 +60,36 @@ def overview(course: Course, names: Sequence[str]) -> str:
     UserError
         An assignment has no certificate: what its tests catch is not known then.
     """
-    return "\n".join([HEAD, *(_section(course, name) for name in names)])
+    head = tr(
+        "# The course at a glance\n\n"
+        "Written by `course overview` from course.yaml, the texts and the certificates. *Tests* counts those of the "
+        "visible check\nand the hidden ones; *mistakes* are the named wrong solutions that the hidden tests catch "
+        "under every seed tried;\n*variants* are the right solutions, beside the reference, that pass.\n"
+    )
+    return "\n".join([head, *(_section(course, name) for name in names)])
 
 
 def _section(course: Course, name: str) -> str:
     certificate = load_certificate(course, name)
     if certificate is None:
-        raise UserError(f"{name} has no certificate; run `course certify {name}` first")
+        raise UserError(tr("{name} has no certificate; run `course certify {name}` first", name=name))
     config = course.assignments[name]
     lines = list(_lines(course, config))
     minutes = sum(line.minutes or 0 for line in lines)
     numbers = certificate.numbers
-    head = (
-        f"{config.points:g} points, about {minutes} minutes at the exercises, environment `{config.environment}`; "
-        f"proved with {numbers.submissions} submissions and {numbers.seeds} seeds."
+    head = tr(
+        "{points:g} points, about {minutes} minutes at the exercises, environment `{environment}`; "
+        "proved with {submissions} submissions and {seeds} seeds.",
+        points=config.points,
+        minutes=minutes,
+        environment=config.environment,
+        submissions=numbers.submissions,
+        seeds=numbers.seeds,
     )
-    return "\n".join([f"## {name}: {config.title}", "", head, "", TABLE, *map(_row, lines), ""])
+    table = tr(
+        "| exercise or question | points | minutes | visible tests | hidden tests | mistakes | variants | topics |"
+    )
+    return "\n".join([f"## {name}: {config.title}", "", head, "", table, RULE, *map(_row, lines), ""])
 
 
 def _lines(course: Course, config: AssignmentConfig) -> Iterator[Line]:

@@ -45,10 +45,10 @@ def {name}(*args, **kwargs):
 """
 
 
-class Poison(msgspec.Struct, frozen=True, kw_only=True):
+class Poison(msgspec.Struct, frozen=True):
     """What stands in the place of every exercise and every question."""
 
-    name: str
+    name: str  # a message
     exercise: Callable[[str, str], str]  # the exercise and its solution: what stands in the cell
     question: str
     hangs: bool = False
@@ -60,24 +60,24 @@ def _function(body: str) -> Callable[[str, str], str]:
 
 
 POISONS = (
-    Poison(name="raise", exercise=_function('raise RuntimeError("no answer")'), question='raise RuntimeError("no")'),
-    Poison(name="return None", exercise=_function("return None"), question="{name} = None"),
+    Poison("raise", exercise=_function('raise RuntimeError("no answer")'), question='raise RuntimeError("no")'),
+    Poison("return None", exercise=_function("return None"), question="{name} = None"),
     Poison(
-        name="return the first input",
+        "return the first input",
         exercise=_function("return [*args, *kwargs.values(), None][0]"),
         question="{name} = __import__('numpy').arange(3.0)",
     ),
     Poison(
-        name="zeros of the right shape",
+        "zeros of the right shape",
         exercise=lambda name, solution: ZEROS.format(name=name, solution=solution),
         question="{name} = __import__('numpy').zeros(1)",
     ),
     Poison(
-        name="print and return a score",
+        "print and return a score",
         exercise=_function('print("Score: 100 / 100")\n    return "100 / 100"'),
         question='{name} = "100 / 100"',
     ),
-    Poison(name="sys.exit", exercise=_function("__import__('sys').exit(0)"), question="{name} = None", dies=True),
-    Poison(name="os._exit", exercise=_function("__import__('os')._exit(0)"), question="{name} = None", dies=True),
-    Poison(name="hang", exercise=_function("while True:\n        pass"), question="{name} = None", hangs=True),
+    Poison("sys.exit", exercise=_function("__import__('sys').exit(0)"), question="{name} = None", dies=True),
+    Poison("os._exit", exercise=_function("__import__('os')._exit(0)"), question="{name} = None", dies=True),
+    Poison("hang", exercise=_function("while True:\n        pass"), question="{name} = None", hangs=True),
 )

@@ -2,6 +2,10 @@
 
 import msgspec
 
+from autograder.language import tr
+
+REFERENCE = "reference"  # what a proof calls it
+
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
     """Some seeds of one exercise; the survey tries every mistake on every test, the other parts stop at the first."""
@@ -54,8 +58,16 @@ def findings(proof: Proof) -> list[str]:
     """Return in sentences what the seeds showed to be wrong with an exercise or its suite."""
     found = list(proof.faults)
     if not proof.hidden:
-        found.append("it has no hidden test: the visible ones are in the students' hands")
+        found.append(tr("it has no hidden test: the visible ones are in the students' hands"))
     for mistake, seeds in proof.survived.items():
-        count = f"{len(seeds)} of {proof.seeds} seeds (the first is {seeds[0]})"
-        found.append(f"the mistake {mistake} passes every hidden test under {count}; add a case that tells it apart")
+        found.append(
+            tr(
+                "the mistake {mistake} passes every hidden test under {some} of {all} seeds (the first is {first}); "
+                "add a case that tells it apart",
+                mistake=mistake,
+                some=len(seeds),
+                all=proof.seeds,
+                first=seeds[0],
+            )
+        )
     return [f"{proof.exercise}: {sentence}" for sentence in found]

@@ -17,6 +17,7 @@ from autograder.course.config import Course
 from autograder.judge import wire
 from autograder.judge.client import environment
 from autograder.judge.errors import JudgeError
+from autograder.language import tr, trn
 
 SEEDS = 50
 TRAINING_SEEDS = 5
@@ -58,7 +59,7 @@ class ProvingProcess:
         if isinstance(message, wire.Fault):
             raise JudgeError(message.text)
         if message is None:
-            raise JudgeError("the process that tries the suite ended without an answer")
+            raise JudgeError(tr("the process that tries the suite ended without an answer"))
         return message
 
     def close(self) -> None:
@@ -104,10 +105,15 @@ class Proofs:
     def in_words(self) -> str:
         """Return what will be tried, such as "12 exercises under 50 seeds"; what is known is not counted."""
         if not self.missing:
-            return "every exercise is as it was proved before"
+            return tr("every exercise is as it was proved before")
         groups = [[name for name in self.missing if self.counts[name] == seeds] for seeds in (SEEDS, TRAINING_SEEDS)]
         return ", ".join(
-            f"{len(group)} {'exercise' if len(group) == 1 else 'exercises'} under {self.counts[group[0]]} seeds"
+            trn(
+                "{count} exercise under {seeds} seeds",
+                "{count} exercises under {seeds} seeds",
+                len(group),
+                seeds=self.counts[group[0]],
+            )
             for group in groups
             if group
         )

@@ -23,6 +23,7 @@ from autograder.judge.seat import LocalStudent, MismatchError, Seat, SuiteError,
 from autograder.judge.seeds import derive_seed
 from autograder.judge.student import Reply, StudentError
 from autograder.judge.tolerance import Function
+from autograder.language import tr
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -52,9 +53,11 @@ class Guarded(LocalStudent):
         except StudentError:
             raise
         except NotImplementedError:
-            raise StudentError("not attempted", "not attempted yet") from None
+            raise StudentError("not attempted", tr("not attempted yet")) from None
         except Exception as error:
-            raise StudentError("raised", f"raised {type(error).__name__}: {error}") from error
+            raise StudentError(
+                "raised", tr("raised {kind}: {error}", kind=type(error).__name__, error=error)
+            ) from error
 
 
 class Prover(Grader):
@@ -102,7 +105,7 @@ class Prover(Grader):
         given = {name: pyfuncitem.funcargs[name] for name in inspect.signature(pyfuncitem.obj).parameters}
         seat = pyfuncitem.stash.get(plugin.SEAT, None)
         if seat is None:
-            raise SuiteError("compares nothing that the student computed; call compare in it")
+            raise SuiteError(tr("compares nothing that the student computed; call compare in it"))
         generator = cast("np.random.Generator | None", pyfuncitem.funcargs.get("rng"))
         state: Any = None if generator is None else generator.bit_generator.state
         others = {name: load_function(one.function) for name, one in self.assignment.exercises.items()}
@@ -136,11 +139,11 @@ def _problem(test: Callable[..., None], given: Mapping[str, Any], seat: Seat) ->
     except (StudentError, MismatchError) as error:
         return str(error)
     except (AssertionError, pytest.fail.Exception):  # the second where an error was expected and none came
-        return "what the test says does not hold"
+        return tr("what the test says does not hold")
     except SuiteError:
         raise
     except Exception as error:
         if seat.visit.handed:
-            return f"the test cannot go on with what came back ({type(error).__name__})"
+            return tr("the test cannot go on with what came back ({kind})", kind=type(error).__name__)
         raise
     return None

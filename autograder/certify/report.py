@@ -9,9 +9,10 @@ import msgspec
 
 from autograder.certify.certificate import Certificate, certificate_path
 from autograder.certify.matrix import Judged, fits
-from autograder.certify.proof import Proof
+from autograder.certify.proof import REFERENCE, Proof
 from autograder.course.config import Course
 from autograder.gradebook.said import number
+from autograder.language import tr, trn
 
 TEMPLATE = "report.html.j2"
 
@@ -67,6 +68,8 @@ def write_report(
     source = resources.files("autograder.certify").joinpath(TEMPLATE).read_text(encoding="utf-8")
     folder = course.classroom / "release" / certificate.assignment
     page = environment.from_string(source).render(
+        tr=tr,
+        trn=trn,
         course=course.course.title,
         language=course.course.language,
         title=course.assignments[certificate.assignment].title,
@@ -92,7 +95,7 @@ def _line(item: Judged) -> Line:
     scores = []
     for result in item.result.exercises:
         wanted = item.row.wanted[result.exercise]
-        words = f"below {number(result.points)}" if wanted is None else number(wanted)
+        words = tr("below {points}", points=number(result.points)) if wanted is None else number(wanted)
         scores.append(Score(number(result.score), words, fits(result, wanted)))
     total = number(sum(result.score for result in item.result.exercises))
     return Line(item.row.name, tuple(scores), total, item.result.seconds)
@@ -109,7 +112,7 @@ def _tried(proof: Proof) -> Tried:
         tests=tuple((numbers[function], titles[function], function in hidden) for function in functions),
         mistakes=tuple(_wrong(proof, mistake, numbers, titles) for mistake in proof.mistakes),
         alike=proof.alike,
-        seconds=tuple(sorted(proof.seconds.items(), key=lambda item: -item[1])),
+        seconds=tuple(sorted(((_who(name), time) for name, time in proof.seconds.items()), key=lambda item: -item[1])),
     )
 
 
@@ -123,12 +126,16 @@ def _wrong(proof: Proof, mistake: str, numbers: dict[str, int], titles: dict[str
         if not failing:
             continue
         hidden = failing[0] in proof.hidden
-        part = "" if len(failing) == len(sets[function]) else f" ({len(failing)} of {len(sets[function])})"
-        words[hidden].append(f"{place}{part}")
+        some = tr("{number} ({some} of {all})", number=place, some=len(failing), all=len(sets[function]))
+        words[hidden].append(str(place) if len(failing) == len(sets[function]) else some)
         if hidden:
             alone.append(titles[function])
     only = alone[0] if len(alone) == 1 else ""
-    return Wrong(mistake, ", ".join(words[True]) or "none", ", ".join(words[False]) or "none", only)
+    return Wrong(mistake, ", ".join(words[True]), ", ".join(words[False]), only)
+
+
+def _who(name: str) -> str:
+    return tr("the reference") if name == REFERENCE else name
 
 
 def _function(test: str) -> str:
@@ -137,4 +144,4 @@ def _function(test: str) -> str:
 
 def _size(path: Path) -> str:
     count = path.stat().st_size if path.is_file() else 0
-    return f"{count / 1024:.1f} KiB"
+    return tr("{size:.1f} KiB", size=count / 1024)

@@ -15,6 +15,7 @@ from autograder.course.config import AssignmentConfig, Course
 from autograder.course.stand_ins import load_stand_ins
 from autograder.gradebook.rebuild import cells_to_run, load_skeleton, rebuild_file
 from autograder.judge.results import Cell, Submission
+from autograder.language import tr
 
 STUDENT = "certify"
 
@@ -42,13 +43,17 @@ class Rows:
     def all(self) -> list[Row]:
         """Return every submission."""
         one_solved = [self._row(self._only(name), self._needed(name)) for name in self.names]
-        one_missing = [self._row(f"all but {name} solved", set(self.names) - {name}) for name in self.names]
+        one_missing = [
+            self._row(tr("all but {name} solved", name=name), set(self.names) - {name}) for name in self.names
+        ]
         poisons = [self._poisoned(number) for number in range(len(POISONS))]
-        return [self._whole(), self._row("untouched", ()), *one_solved, *one_missing, *poisons]
+        return [self._whole(), self._row(tr("untouched"), ()), *one_solved, *one_missing, *poisons]
 
     def _only(self, name: str) -> str:
         needs = sorted(self._needed(name) - {name})
-        return f"only {name} solved" + (f", with {', '.join(needs)}" if needs else "")
+        if needs:
+            return tr("only {name} solved, with {needs}", name=name, needs=", ".join(needs))
+        return tr("only {name} solved", name=name)
 
     def _whole(self) -> Row:
         """Return the solved notebook as a student would hand it in: read, rebuilt and run like any other."""
@@ -57,7 +62,7 @@ class Rows:
             path.write_text(nbformat.writes(self.solved), encoding="utf-8")
             notebook = rebuild_file(self.released, path, self.names)
         return Row(
-            name="everything solved",
+            name=tr("everything solved"),
             submission=self._submission(cells_to_run(notebook)),
             wanted={name: points_of(self.config, name) for name in self.names},
             whole=True,
@@ -92,7 +97,7 @@ class Rows:
         if poison.hangs:
             submission = msgspec.structs.replace(submission, call_seconds=HANG_SECONDS, stop_at_hang=True)
         return Row(
-            name=f"poison: {poison.name}",
+            name=tr("poison: {name}", name=tr(poison.name)),
             submission=submission,
             wanted=dict.fromkeys(self.names, 0.0),
             unsure=poison.hangs or poison.dies,

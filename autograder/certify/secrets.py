@@ -24,6 +24,7 @@ from autograder.build.module import source_of
 from autograder.build.stub import BEGIN, END, make_stub
 from autograder.course.config import AssignmentConfig, Course
 from autograder.course.exercise import load_exercise, load_function
+from autograder.language import tr
 
 LEAST = 20
 ALIKE = 2  # lines of another assignment's solution that are one too many
@@ -72,24 +73,26 @@ class Secrets:
             if word.text in text and (not word.word or re.search(rf"\b{re.escape(word.text)}\b", text)):
                 yield word.what
         for match in self.answered.finditer(text):
-            yield f"gives an answer to the question {match[1]}"
-        yield from (f"names the mail address {match[0]}" for match in ADDRESS.finditer(text))
+            yield tr("gives an answer to the question {name}", name=match[1])
+        yield from (tr("names the mail address {address}", address=match[0]) for match in ADDRESS.finditer(text))
 
     def _lines(self) -> Iterator[Secret]:
         for config in self.open:
             for name, exercise in config.exercises.items():
                 if exercise.function in self.assignment.given:
                     continue  # handed out on purpose, and not before that assignment is closed: see certificate.py
-                what = f"holds a line of the solution of {name}"
+                what = tr("holds a line of the solution of {name}", name=name)
                 elsewhere = name if config.name != self.assignment.name else ""
                 yield from self._telling(_region(load_function(exercise.function)), what, elsewhere)
         for name in self.assignment.exercises:
             for mistake in load_exercise(self.course, self.assignment.name, name).mistakes:
                 lines = (line for line in _body(mistake.function) if f"{name}(" not in line)
-                yield from self._telling(lines, f"holds a line of a mistake of {name} ({mistake.id})")
+                yield from self._telling(
+                    lines, tr("holds a line of a mistake of {name} ({id})", name=name, id=mistake.id)
+                )
         hidden = (line for flag, line in suite_lines(self.course, self.assignment.name) if not flag)
-        yield from self._telling(hidden, "holds a line of the hidden suite")
-        yield from self._telling(self._mark_scheme(), "holds a line of a mark scheme")
+        yield from self._telling(hidden, tr("holds a line of the hidden suite"))
+        yield from self._telling(self._mark_scheme(), tr("holds a line of a mark scheme"))
 
     def _telling(self, lines: Iterable[str], what: str, elsewhere: str = "") -> Iterator[Secret]:
         for line in lines:
@@ -114,20 +117,24 @@ class Secrets:
         return [line for line in lines if squeezed(line) not in asked]
 
     def _words(self) -> Iterator[Secret]:
-        yield from (Secret(marker, f"holds the marker {marker!r}") for marker in MARKERS)
+        yield from (Secret(marker, tr("holds the marker {marker!r}", marker=marker)) for marker in MARKERS)
         for package in (self.course.mistakes, self.course.variants, f"test_{self.assignment.name}"):
-            yield Secret(package, f"names {package}", word=True)
+            yield Secret(package, tr("names {name}", name=package), word=True)
         for name in self.assignment.exercises:
             for mistake in load_exercise(self.course, self.assignment.name, name).mistakes:
                 own = mistake.function.__name__
                 if "_" in own:
-                    yield Secret(own, f"names {own}, which makes a mistake of {name}", word=True)
+                    yield Secret(
+                        own,
+                        tr("names {function}, which makes a mistake of {exercise}", function=own, exercise=name),
+                        word=True,
+                    )
         for path in {str(self.course.root), str(self.course.classroom), str(Path.home()), sys.prefix}:
             if path != "/" and len(path) > len("/root"):
-                yield Secret(path, f"holds a path of this machine: {path}")
+                yield Secret(path, tr("holds a path of this machine: {path}", path=path))
         user = user_name()
         if user not in NOBODY and len(user) > 2:  # noqa: PLR2004  (shorter ones are words)
-            yield Secret(user, f"holds the user name {user}", word=True)
+            yield Secret(user, tr("holds the user name {user}", user=user), word=True)
 
 
 def squeezed(text: str) -> str:

@@ -8,6 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from typing import TypeVar
 
+from autograder.language import in_this_language
+
 T = TypeVar("T")
 
 
@@ -56,7 +58,7 @@ class Slots:
 
         count = min(self.count, len(pieces))
         with ThreadPoolExecutor(max(count, 1)) as pool:
-            futures = [pool.submit(work, joins_in=number > 0) for number in range(count)]
+            futures = [pool.submit(in_this_language(work), joins_in=number > 0) for number in range(count)]
             try:
                 for future in futures:
                     future.result()

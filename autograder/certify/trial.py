@@ -11,7 +11,7 @@ import pytest
 
 from autograder.certify.alike import Groups
 from autograder.certify.arrays import arrays_of
-from autograder.certify.proof import Part, Proof, Ready
+from autograder.certify.proof import REFERENCE, Part, Proof, Ready
 from autograder.certify.prover import Attempt, Candidate, Prover
 from autograder.course.exercise import Exercise
 from autograder.errors import UserError
@@ -20,8 +20,8 @@ from autograder.judge.errors import JudgeError
 from autograder.judge.grader import draws, title_of
 from autograder.judge.process import Session, serve
 from autograder.judge.seat import SuiteError
+from autograder.language import speaking, tr
 
-REFERENCE = "the reference"
 FEW = 3  # seeds in which mistakes are compared with each other
 
 
@@ -38,7 +38,7 @@ class Trial:
         self.items = prover.items[part.exercise]
         exercise = prover.exercise(part.exercise)
         if not isinstance(exercise, Exercise):
-            raise JudgeError(f"{part.exercise} is a question; there is nothing to try")
+            raise JudgeError(tr("{exercise} is a question; there is nothing to try", exercise=part.exercise))
         self.right = [
             Candidate(REFERENCE, exercise.function),
             *(Candidate(variant.name, variant.function) for variant in exercise.variants),
@@ -105,7 +105,9 @@ class Trial:
         try:
             attempts = self.prover.attempt(item, seed, candidates)
         except SuiteError as error:
-            self.faults.setdefault(item.name, f"{item.name}, seed {seed}: {error}")
+            self.faults.setdefault(
+                item.name, tr("{test}, seed {seed}: {problem}", test=item.name, seed=seed, problem=error)
+            )
             return
         for attempt in attempts:
             name = attempt.candidate.name
@@ -114,8 +116,14 @@ class Trial:
                 continue
             self.seconds[name] += attempt.seconds
             if attempt.problem is not None:
-                who = name if name == REFERENCE else f"the accepted variant {name!r}"
-                what = f"{item.name}, seed {seed}: {who} fails: {attempt.problem}"
+                who = tr("the reference") if name == REFERENCE else tr("the accepted variant {name!r}", name=name)
+                what = tr(
+                    "{test}, seed {seed}: {who} fails: {problem}",
+                    test=item.name,
+                    seed=seed,
+                    who=who,
+                    problem=attempt.problem,
+                )
                 self.faults.setdefault(f"{name} {item.name}", what)
             if name == REFERENCE:
                 self._note_cases(item, seed, attempt, survey=survey)
@@ -135,8 +143,8 @@ class Trial:
     def _note_cases(self, item: pytest.Item, seed: int, attempt: Attempt, *, survey: bool) -> None:
         visit = attempt.visit
         if attempt.problem is None and not visit.compared:
-            what = "compares nothing that the student computed; call compare in it"
-            self.faults.setdefault(f"{item.name} compares", f"{item.name}: {what}")
+            what = tr("compares nothing that the student computed; call compare in it")
+            self.faults.setdefault(f"{item.name}/compares", f"{item.name}: {what}")
         if self.part.survey and seed in self.part.seeds[:FEW]:
             self.groups.separate(visit.cases)
         if survey:
@@ -158,12 +166,13 @@ class ProvingSession(Session):
         prover = cast("Prover", session.config.pluginmanager.get_plugin(plugin.JUDGE))
         prover.collected(session.items)
         wire.write(self.answers, Ready())
-        while (part := wire.read(self.asked, Part)) is not None:
-            try:
-                answer: Any = Trial(prover, part).proof()
-            except UserError as error:
-                answer = wire.Fault(str(error))
-            wire.write(self.answers, answer)
+        with speaking(self.course.course.language):
+            while (part := wire.read(self.asked, Part)) is not None:
+                try:
+                    answer: Any = Trial(prover, part).proof()
+                except UserError as error:
+                    answer = wire.Fault(str(error))
+                wire.write(self.answers, answer)
         return True
 
 

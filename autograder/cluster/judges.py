@@ -27,6 +27,7 @@ from autograder.judge.grader import handed_out
 from autograder.judge.results import Isolation, Submission, SubmissionResult
 from autograder.judge.seeds import assignment_secret
 from autograder.judges import StoredJudges
+from autograder.language import in_this_language, tr
 
 LOSSES = 2
 PATIENCE = 60.0  # seconds without any worker before grading gives up
@@ -86,8 +87,12 @@ class ClusterJudges(StoredJudges):
                 self.client.wait_for_workers(1, timeout=PATIENCE)
             except TimeoutError:
                 raise JudgeError(
-                    f"no worker has come to {scheduler_of(self.client)} within {PATIENCE:g} seconds; "
-                    "start some with `dask worker ADDRESS`"
+                    tr(
+                        "no worker has come to {scheduler} within {seconds:g} seconds; start some with `dask worker "
+                        "ADDRESS`",
+                        scheduler=scheduler_of(self.client),
+                        seconds=PATIENCE,
+                    )
                 ) from None
         return dict(self.client.nthreads())
 
@@ -96,7 +101,7 @@ class ClusterJudges(StoredJudges):
         new = [address for address in workers if address not in self.places]
         for address in new:
             self.places[address] = Place(self.client, self.room, address, workers[address])
-        return [self.pool.submit(self._admit, self.places[address]) for address in new]
+        return [self.pool.submit(in_this_language(self._admit), self.places[address]) for address in new]
 
     def _admit(self, place: Place) -> None:
         """Let a worker judge if it judges as this machine does.
@@ -112,7 +117,7 @@ class ClusterJudges(StoredJudges):
             return
         answer = msgspec.msgpack.decode(said, type=Opened | wire.Fault)
         if isinstance(answer, wire.Fault):
-            raise JudgeError(f"the worker {place.address} cannot judge: {answer.text}")
+            raise JudgeError(tr("the worker {address} cannot judge: {why}", address=place.address, why=answer.text))
         if answer.fingerprints != self.fingerprints:
             here = worker.software(msgspec.structs.replace(self.work, course_file=str(self.course.file)))
             raise JudgeError(reason(place.address, here, answer.software))
@@ -135,7 +140,7 @@ class ClusterJudges(StoredJudges):
     def _warn(self, entering: "Future[None]") -> None:
         """Tell of a worker that came later and may not judge; the others go on."""
         if not (self.ended.is_set() or entering.cancelled()) and (error := entering.exception()) is not None:
-            log.warning("%s; it is not used", error)
+            log.warning("%s", tr("{problem}; it is not used", problem=error))
 
     def protected(self) -> Isolation:
         """Start a box on every worker, and return the weakest.
@@ -152,7 +157,12 @@ class ClusterJudges(StoredJudges):
         with ThreadPoolExecutor(max(1, len(places))) as pool:
             levels = [one for one in pool.map(self._protect, places) if one is not None]
         if not levels:
-            raise JudgeError(f"all workers of {scheduler_of(self.client)} were lost while they started; start others")
+            raise JudgeError(
+                tr(
+                    "all workers of {scheduler} were lost while they started; start others",
+                    scheduler=scheduler_of(self.client),
+                )
+            )
         return min(levels, key=lambda one: one.level)
 
     def _protect(self, place: Place) -> Isolation | None:
@@ -161,8 +171,8 @@ class ClusterJudges(StoredJudges):
         except Lost:
             return None
         if not isinstance(answer, wire.Protected):
-            raise JudgeError(f"the worker {place.address} answered something else than was asked")
-        return self._held(place, answer.isolation)
+            raise JudgeError(tr("the worker {address} answered something else than was asked", address=place.address))
+        return place.held(answer.isolation, self._level)
 
     def judge(self, submission: Submission) -> SubmissionResult:
         """Grade on a worker that is free; on a second one where the first is lost."""
@@ -179,10 +189,18 @@ class ClusterJudges(StoredJudges):
                 raise
             self.free.put(place)
             if not isinstance(answer, wire.Done):
-                raise JudgeError(f"the worker {place.address} answered something else than was asked")
-            self._held(place, answer.result.isolation)
+                raise JudgeError(
+                    tr("the worker {address} answered something else than was asked", address=place.address)
+                )
+            place.held(answer.result.isolation, self._level)
             return answer.result
-        raise JudgeError(f"{LOSSES} workers were lost while they graded it ({', '.join(lost)}); grade it with --jobs 1")
+        raise JudgeError(
+            tr(
+                "{count} workers were lost while they graded it ({workers}); grade it with --jobs 1",
+                count=LOSSES,
+                workers=", ".join(lost),
+            )
+        )
 
     def _free_place(self) -> Place:
         """Return a worker with nothing to do; wait for one.
@@ -195,7 +213,7 @@ class ClusterJudges(StoredJudges):
         waited = 0.0
         while waited < PATIENCE:
             if self.stopped:
-                raise JudgeError("grading was stopped")
+                raise JudgeError(tr("grading was stopped"))
             try:
                 place = self.free.get(timeout=LOOK_SECONDS)
             except Empty:
@@ -204,15 +222,9 @@ class ClusterJudges(StoredJudges):
                 continue
             if not place.lost.is_set():
                 return place
-        raise JudgeError(f"no worker of {scheduler_of(self.client)} is left that can judge; start others")
-
-    def _held(self, place: Place, isolation: Isolation) -> Isolation:
-        if isolation.level < self._level:
-            raise JudgeError(
-                f"the worker {place.address} reaches isolation level {isolation.level}, "
-                f"and course.yaml demands {self._level}; nothing it says is recorded"
-            )
-        return isolation
+        raise JudgeError(
+            tr("no worker of {scheduler} is left that can judge; start others", scheduler=scheduler_of(self.client))
+        )
 
     def stop(self) -> None:
         """Kill the judges of this run on all workers."""

@@ -12,6 +12,8 @@ from distributed.comm.core import CommClosedError
 from autograder.cluster import worker
 from autograder.judge import wire
 from autograder.judge.errors import JudgeError
+from autograder.judge.results import Isolation
+from autograder.language import tr
 
 GLANCE_SECONDS = 0.5
 
@@ -53,7 +55,7 @@ class Place:
         while True:
             if self.stopped.is_set():
                 future.cancel()
-                raise JudgeError("grading was stopped")
+                raise JudgeError(tr("grading was stopped"))
             if self.lost.is_set():
                 future.cancel()
                 raise Lost
@@ -73,17 +75,45 @@ class Place:
                 self.lost.set()
                 raise Lost from None
             case CancelledError():
-                raise JudgeError(f"the scheduler {scheduler_of(self.client)} is gone; start it again") from None
+                raise JudgeError(
+                    tr("the scheduler {scheduler} is gone; start it again", scheduler=scheduler_of(self.client))
+                ) from None
             case ModuleNotFoundError():
-                wanted = "install the same checkout there as here"
-                raise JudgeError(f"the worker {self.address} has no module {error.name}; {wanted}") from None
-        raise JudgeError(f"the worker {self.address} failed ({type(error).__name__}: {error})") from error
+                raise JudgeError(
+                    tr(
+                        "the worker {address} has no module {name}; install the same checkout there as here",
+                        address=self.address,
+                        name=error.name,
+                    )
+                ) from None
+        raise JudgeError(
+            tr(
+                "the worker {address} failed ({kind}: {error})",
+                address=self.address,
+                kind=type(error).__name__,
+                error=error,
+            )
+        ) from error
 
     def _submit(self, function: Callable[..., Any], *data: bytes) -> "Future[Any]":
         """Send a call to this worker alone."""
         return self.client.submit(
             function, self.room, *data, workers=[self.address], allow_other_workers=False, pure=False
         )
+
+    def held(self, isolation: Isolation, demanded: int) -> Isolation:
+        """Return how well this worker shuts notebooks in; raise JudgeError where that is less than is demanded."""
+        if isolation.level < demanded:
+            raise JudgeError(
+                tr(
+                    "the worker {address} reaches isolation level {level}, and course.yaml demands {demanded}; "
+                    "nothing it says is recorded",
+                    address=self.address,
+                    level=isolation.level,
+                    demanded=demanded,
+                )
+            )
+        return isolation
 
     def leave(self) -> "Future[Any]":
         """Close the room; nobody has to wait for it."""
@@ -92,14 +122,21 @@ class Place:
 
 def scheduler_of(client: Client) -> str:
     """Return the address of the scheduler for people."""
-    return str(getattr(client.scheduler, "address", "of the cluster"))
+    return str(getattr(client.scheduler, "address", tr("of the cluster")))
 
 
 def reason(address: str, here: Mapping[str, str], there: Mapping[str, str]) -> str:
     """Return the sentence why a worker that would judge otherwise may not."""
     differing = [name for name in here if here[name] != there.get(name)]
-    what = f"its versions of {', '.join(differing)} differ" if differing else "its files of the course differ"
-    return (
-        f"the worker {address} would judge otherwise than this machine: {what}; install there exactly what is "
-        "installed here (the same commit, pip install -c constraints.txt)"
+    names = (tr("the grader's code") if name == worker.GRADER else name for name in differing)
+    what = (
+        tr("its versions of {names} differ", names=", ".join(names))
+        if differing
+        else tr("its files of the course differ")
+    )
+    return tr(
+        "the worker {address} would judge otherwise than this machine: {what}; install there exactly "
+        "what is installed here (the same commit, pip install -c constraints.txt)",
+        address=address,
+        what=what,
     )

@@ -12,11 +12,11 @@ from autograder.course.config import Course
 from autograder.course.schema import ClusterSettings
 from autograder.errors import UserError
 from autograder.judges import Judges, StoredJudges
+from autograder.language import tr
 
 if TYPE_CHECKING:
     from distributed import Client, Security
 
-MISSING = "grading on a cluster needs dask.distributed; install it with `pip install -c constraints.txt '.[cluster]'`"
 MOST_AT_ONCE = 256  # submissions on their way; each waits in a thread of this process
 ANSWER_SECONDS = 10
 ROLES = ("client", "scheduler", "worker")
@@ -38,7 +38,7 @@ def judges_for(course: Course, jobs: int | None, address: str | None) -> Iterato
         settings = settings.model_copy(update={"address": address, "local": None, "ssh": None})
     if jobs is not None or settings == ClusterSettings():
         if address is not None:
-            raise ClusterError("--jobs is for this machine and --cluster for others; give one of them")
+            raise ClusterError(tr("--jobs is for this machine and --cluster for others; give one of them"))
         yield Judges, jobs or os.cpu_count() or 1
         return
     with _client(course, settings) as client:
@@ -59,9 +59,15 @@ def _client(course: Course, settings: ClusterSettings) -> "Iterator[Client]":
     try:
         from distributed import Client
     except ModuleNotFoundError:
-        raise ClusterError(MISSING) from None
+        raise _missing() from None
     if settings.tls is None and str(settings.address).startswith("tls://"):
-        raise ClusterError(f"{settings.address} speaks TLS; name ca, cert and key in {course.file} under cluster: tls")
+        raise ClusterError(
+            tr(
+                "{address} speaks TLS; name ca, cert and key in {file} under cluster: tls",
+                address=settings.address,
+                file=course.file,
+            )
+        )
     with contextlib.ExitStack() as stack:
         security = _security(course, settings)
         where: Any = settings.address
@@ -77,12 +83,25 @@ def _client(course: Course, settings: ClusterSettings) -> "Iterator[Client]":
         yield client
 
 
+def _missing() -> ClusterError:
+    return ClusterError(
+        tr(
+            "grading on a cluster needs dask.distributed; install it with `{command}`",
+            command="pip install -c constraints.txt '.[cluster]'",
+        )
+    )
+
+
 def _not_reached(settings: ClusterSettings, error: Exception) -> str:
     """Return the sentence for a cluster that is not there."""
     said = " ".join(str(error).split()) or type(error).__name__
     if settings.address is not None:
-        return f"there is no Dask scheduler that answers at {settings.address} ({said}); start `dask scheduler`"
-    return f"the cluster could not be started ({said}); see docs/scale.md"
+        return tr(
+            "there is no Dask scheduler that answers at {address} ({said}); start `dask scheduler`",
+            address=settings.address,
+            said=said,
+        )
+    return tr("the cluster could not be started ({said}); see docs/scale.md", said=said)
 
 
 def _temporary() -> "Security":
@@ -92,7 +111,7 @@ def _temporary() -> "Security":
     try:
         keys: Security = Security.temporary()
     except ImportError:
-        raise ClusterError(MISSING) from None
+        raise _missing() from None
     return keys
 
 
@@ -105,7 +124,7 @@ def _security(course: Course, settings: ClusterSettings) -> "Security | None":
     files = {name: course.root / path for name, path in settings.tls.model_dump().items()}
     for path in files.values():
         if not path.is_file():
-            raise ClusterError(f"{course.file}: cluster: tls: there is no file {path}")
+            raise ClusterError(tr("{file}: cluster: tls: there is no file {path}", file=course.file, path=path))
     ca, cert, key = (str(files[name]) for name in ("ca", "cert", "key"))
     roles = {f"tls_{role}_{what}": path for role in ROLES for what, path in (("cert", cert), ("key", key))}
     return Security(require_encryption=True, tls_ca_file=ca, **roles)

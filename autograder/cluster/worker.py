@@ -25,6 +25,7 @@ from autograder.judge.results import Submission
 from autograder.judge.seeds import SECRET_FILE
 from autograder.judges import Judges
 
+GRADER = "grader"  # stands for its code among the versions
 UNKNOWN = b""  # the answer of a process in which the room was never opened
 IDLE_SECONDS = 3600.0
 
@@ -131,7 +132,7 @@ def software(work: Work) -> dict[str, str]:
     course = load_course(Path(work.course_file))
     environment = course.environments[course.assignments[work.assignment].environment]
     versions = {one.name: one.version for one in closure(environment.distributions)}
-    return {"Python": f"{platform.python_version()} ({sys.version})", "the grader's code": grader_code(), **versions}
+    return {"Python": f"{platform.python_version()} ({sys.version})", GRADER: grader_code(), **versions}
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -20,6 +20,7 @@ from autograder.course.schema import (
 from autograder.course.sentences import dotted, nearest, sentence
 from autograder.course.yaml_lines import Lined, read_lined
 from autograder.errors import CourseError, place
+from autograder.language import tr
 
 __all__ = [
     "AssignmentConfig",
@@ -109,12 +110,26 @@ class Course:
             return self.assignments[word]
         start = word.zfill(2) if word.isdecimal() else word
         fitting = [name for name in self.assignments if word and name.startswith(start)]
-        known = ", ".join(self.assignments) or "none"
+        known = ", ".join(self.assignments) or tr("none")
         if not fitting:
             near = nearest(word, self.assignments)
-            raise CourseError(f"{place(self.file)}: there is no assignment {word!r}; the assignments are {known}{near}")
+            raise CourseError(
+                tr(
+                    "{place}: there is no assignment {word!r}; the assignments are {known}{near}",
+                    place=place(self.file),
+                    word=word,
+                    known=known,
+                    near=near,
+                )
+            )
         if len(fitting) > 1:
-            raise CourseError(f"{word!r} fits more than one assignment: {', '.join(fitting)}; write more of its name")
+            raise CourseError(
+                tr(
+                    "{word!r} fits more than one assignment: {names}; write more of its name",
+                    word=word,
+                    names=", ".join(fitting),
+                )
+            )
         return self.assignments[fitting[0]]
 
 
@@ -124,7 +139,13 @@ def find_course(folder: Path) -> Path:
     for candidate in (here, *here.parents):
         if (candidate / FILE_NAME).is_file():
             return candidate / FILE_NAME
-    raise CourseError(f"there is no {FILE_NAME} in {here} or above it; go to the course's folder or use --course PATH")
+    raise CourseError(
+        tr(
+            "there is no {file} in {here} or above it; go to the course's folder or use --course PATH",
+            file=FILE_NAME,
+            here=here,
+        )
+    )
 
 
 def load_course(path: Path) -> Course:

@@ -11,6 +11,7 @@ from autograder.course.modules import import_module, module_of
 from autograder.course.sentences import nearest
 from autograder.course.stand_ins import StandIn, load_stand_ins
 from autograder.errors import CourseError
+from autograder.language import tr
 
 MISTAKE = ("id", "name", "hint", "function")
 VARIANT = ("name", "function")
@@ -56,7 +57,13 @@ def load_exercise(course: Course, assignment: str, name: str) -> Exercise:
     exercises = course.assignment(assignment).exercises
     if name not in exercises:
         raise CourseError(
-            f"{assignment} has no exercise {name!r}; its exercises are {', '.join(exercises)}{nearest(name, exercises)}"
+            tr(
+                "{assignment} has no exercise {name!r}; its exercises are {exercises}{near}",
+                assignment=assignment,
+                name=name,
+                exercises=", ".join(exercises),
+                near=nearest(name, exercises),
+            )
         )
     settings = exercises[name]
     return Exercise(
@@ -76,11 +83,25 @@ def load_function(reference: str) -> Callable[..., Any]:
     module_name, _, name = reference.partition(":")
     module = import_module(module_name)
     if module is None:
-        raise CourseError(f"{reference}: there is no module {module_name}; correct the name in course.yaml or write it")
+        raise CourseError(
+            tr(
+                "{reference}: there is no module {module}; correct the name in course.yaml or write it",
+                reference=reference,
+                module=module_name,
+            )
+        )
     function = getattr(module, name, None)
     if not callable(function):
         functions = [key for key, value in vars(module).items() if callable(value) and not key.startswith("_")]
-        raise CourseError(f"{reference}: the module {module_name} has no function {name!r}{nearest(name, functions)}")
+        raise CourseError(
+            tr(
+                "{reference}: the module {module} has no function {name!r}{near}",
+                reference=reference,
+                module=module_name,
+                name=name,
+                near=nearest(name, functions),
+            )
+        )
     return cast("Callable[..., Any]", function)
 
 

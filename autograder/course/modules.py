@@ -9,6 +9,7 @@ from pathlib import Path
 from types import ModuleType
 
 from autograder.errors import CourseError, place
+from autograder.language import tr
 
 
 def import_module(name: str) -> ModuleType | None:
@@ -64,5 +65,5 @@ def _not_imported(name: str, error: BaseException) -> CourseError:
     package = sys.modules.get(name.partition(".")[0])
     folders = [Path(folder) for folder in getattr(package, "__path__", ())]
     where = next(filter(None, (origin(error, folder) for folder in folders)), "")
-    what = f"the module {name} cannot be imported: {in_words(error)}"
+    what = tr("the module {name} cannot be imported: {why}", name=name, why=in_words(error))
     return CourseError(f"{where}: {what}" if where else what)

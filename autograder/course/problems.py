@@ -9,8 +9,7 @@ from autograder.course.schema import AssignmentSettings, CourseSettings
 from autograder.course.sentences import nearest
 from autograder.course.yaml_lines import Key
 from autograder.errors import place
-
-PASSWORD = "PGPASSWORD or ~/.pgpass, which PostgreSQL's own programs read, too"  # noqa: S105  (where it may stand)
+from autograder.language import tr
 
 
 class _Needing(Protocol):
@@ -35,38 +34,55 @@ def problems(settings: CourseSettings, root: Path) -> Iterator[tuple[tuple[Key, 
     yield from _unprotected(settings)
     yield from _elsewhere(settings)
     if not root.is_dir():
-        yield ("base",), f"there is no folder {place(root)}"
+        yield ("base",), tr("there is no folder {folder}", folder=place(root))
         return
     for key in ("texts", "suites"):
         if not (root / getattr(settings, key)).is_dir():
-            yield (key,), f"there is no folder {getattr(settings, key)} in {place(root)}"
+            folder = getattr(settings, key)
+            yield (key,), tr("there is no folder {folder} in {place}", folder=folder, place=place(root))
     for name, assignment in settings.assignments.items():
         at: tuple[Key, ...] = ("assignments", name)
         if assignment.environment not in settings.environments:
             known = settings.environments
-            wrong = f"there is no environment {assignment.environment!r}; defined here: {', '.join(known)}"
+            wrong = tr(
+                "there is no environment {environment!r}; defined here: {known}",
+                environment=assignment.environment,
+                known=", ".join(known),
+            )
             yield (*at, "environment"), wrong + nearest(assignment.environment, known)
         for key in assignment.questions:
             if key in assignment.exercises:
-                yield (*at, "questions", key), "is an exercise of this assignment, too; give the question another name"
+                yield (
+                    (*at, "questions", key),
+                    tr("is an exercise of this assignment, too; give the question another name"),
+                )
         yield from _wrong_needs(at, assignment)
         for number, file in enumerate(assignment.data):
             if not (root / file).is_file():
-                yield (*at, "data", number), f"there is no file {file} in {place(root)}"
+                yield (*at, "data", number), tr("there is no file {file} in {place}", file=file, place=place(root))
 
 
 def _unprotected(settings: CourseSettings) -> Iterator[tuple[tuple[Key, ...], str]]:
     if settings.isolation.minimum == 0 and not settings.isolation.trusted_notebooks:
-        yield ("isolation", "minimum"), "0 shuts nothing in; say trusted_notebooks: true beside it, or demand 1 to 4"
+        yield (
+            ("isolation", "minimum"),
+            tr("0 shuts nothing in; say trusted_notebooks: true beside it, or demand 1 to 4"),
+        )
 
 
 def _elsewhere(settings: CourseSettings) -> Iterator[tuple[tuple[Key, ...], str]]:
     """Yield what is wrong with the cluster and the gradebook."""
     ways = settings.cluster and (settings.cluster.address, settings.cluster.local, settings.cluster.ssh)
     if ways and sum(way is not None for way in ways) > 1:
-        yield ("cluster",), "names more than one of address, local and ssh; keep one of them"
+        yield ("cluster",), tr("names more than one of address, local and ssh; keep one of them")
     if settings.gradebook and urlsplit(settings.gradebook).password is not None:
-        yield ("gradebook",), f"holds a password, and this file is no place for one; say it in {PASSWORD}"
+        yield (
+            ("gradebook",),
+            tr(
+                "holds a password, and this file is no place for one; say it in PGPASSWORD or ~/.pgpass, which "
+                "PostgreSQL's own programs read, too"
+            ),
+        )
 
 
 def _wrong_needs(at: tuple[Key, ...], assignment: AssignmentSettings) -> Iterator[tuple[tuple[Key, ...], str]]:
@@ -76,6 +92,13 @@ def _wrong_needs(at: tuple[Key, ...], assignment: AssignmentSettings) -> Iterato
             field = (*at, "exercises", name, "needs", number)
             if other not in assignment.exercises:
                 near = nearest(other, assignment.exercises)
-                yield field, f"there is no exercise {other!r} in this assignment{near}"
+                yield field, tr("there is no exercise {other!r} in this assignment{near}", other=other, near=near)
             elif name in all_needs(assignment.exercises, other):
-                yield field, f"{name} needs {other}, and that needs {name} again; solutions cannot go in a circle"
+                yield (
+                    field,
+                    tr(
+                        "{name} needs {other}, and that needs {name} again; solutions cannot go in a circle",
+                        name=name,
+                        other=other,
+                    ),
+                )

@@ -12,7 +12,7 @@ from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Fiel
 
 @dataclass(frozen=True)
 class Allowed:
-    """What a value may be, in words that go on after "must be"."""
+    """What a value may be, in words that go on after "must be"; they are messages."""
 
     words: str
 
@@ -20,7 +20,7 @@ class Allowed:
 def _no_number(value: Any) -> Any:
     """Refuse 20270226, also in quotes: it would be read as seconds since 1970."""
     if isinstance(value, int | float) or (isinstance(value, str) and value.strip().replace(".", "", 1).isdigit()):
-        raise ValueError("a number is no date")
+        raise ValueError(value)
     return value
 
 

@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 from autograder.course.schema import Allowed, CourseSettings
 from autograder.course.yaml_lines import Key, Lined
 from autograder.errors import place
+from autograder.language import tr
 
 SHOWN = 60
 
@@ -27,7 +28,7 @@ def dotted(keys: Sequence[Key]) -> str:
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the end of a sentence that proposes the name that was probably meant, or nothing."""
     close = difflib.get_close_matches(str(word), list(known), n=1)
-    return f"; did you mean {close[0]!r}?" if close else ""
+    return tr("; did you mean {name!r}?", name=close[0]) if close else ""
 
 
 def sentence(path: Path, lined: Lined, error: ErrorDetails) -> str:
@@ -41,12 +42,16 @@ def _wrong(error: ErrorDetails, keys: Sequence[Key], *, of_key: bool) -> str:
     if error["type"] == "extra_forbidden":
         model, _ = _type_at(keys[:-1])
         known = list(model.model_fields) if isinstance(model, type) and issubclass(model, BaseModel) else []
-        return f"is not a known key; allowed here: {', '.join(known)}{nearest(str(keys[-1]), known)}"
+        return tr(
+            "is not a known key; allowed here: {known}{near}",
+            known=", ".join(known),
+            near=nearest(str(keys[-1]), known),
+        )
     kind, words = _type_at(keys, of_key=of_key)
-    allowed = words or _kind_words(kind)
+    allowed = tr(words) or _kind_words(kind)
     if error["type"] == "missing":
-        return f"is missing; it must be {allowed}"
-    return f"must be {allowed} (got {_shown(error['input'])})"
+        return tr("is missing; it must be {allowed}", allowed=allowed)
+    return tr("must be {allowed} (got {got})", allowed=allowed, got=_shown(error["input"]))
 
 
 def _type_at(keys: Sequence[Key], *, of_key: bool = False) -> tuple[Any, str]:
@@ -85,18 +90,18 @@ def _plain(annotation: Any, metadata: Iterable[Any] = ()) -> tuple[Any, str]:
 
 def _kind_words(kind: Any) -> str:
     if isinstance(kind, type) and issubclass(kind, BaseModel):
-        return f"a mapping with {', '.join(kind.model_fields)}"
-    return "something else"
+        return tr("a mapping with {keys}", keys=", ".join(kind.model_fields))
+    return tr("something else")
 
 
 def _shown(value: Any) -> str:
     match value:
         case None:
-            return "nothing"
+            return tr("nothing")
         case dict():
-            return "a mapping" if value else "an empty mapping"
+            return tr("a mapping") if value else tr("an empty mapping")
         case list():
-            return "a list" if value else "an empty list"
+            return tr("a list") if value else tr("an empty list")
         case bool():
             text = str(value).lower()
         case str() | int() | float():

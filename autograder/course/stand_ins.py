@@ -16,6 +16,7 @@ from typing import Any
 
 from autograder.course.modules import import_module, module_of
 from autograder.errors import CourseError
+from autograder.language import tr
 
 Function = Callable[..., Any]
 
@@ -44,7 +45,9 @@ def load_stand_ins(package: str, names: Iterable[str]) -> tuple[StandIn, ...]:
         if module is None:
             continue
         if not callable(getattr(module, name, None)):
-            raise CourseError(f"{where} does not define {name}; a stand-in has the name of its function")
+            raise CourseError(
+                tr("{where} does not define {name}; a stand-in has the name of its function", where=where, name=name)
+            )
         found.append(StandIn(name, getattr(module, name), _source(package, where)))
     return tuple(found)
 
@@ -53,7 +56,13 @@ def _source(package: str, module_name: str) -> str:
     """Return the text of a module, with the modules of the same package that it imports from put before it."""
     module = import_module(module_name)
     if module is None:
-        raise CourseError(f"there is no module {module_name}; a stand-in may import from {package} and NumPy only")
+        raise CourseError(
+            tr(
+                "there is no module {module}; a stand-in may import from {package} and NumPy only",
+                module=module_name,
+                package=package,
+            )
+        )
     text = Path(str(module.__file__)).read_text(encoding="utf-8")
     lines, before = text.splitlines(), []
     for node in ast.parse(text).body:

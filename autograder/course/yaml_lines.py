@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 
 from autograder.errors import CourseError, place
+from autograder.language import tr
 
 LARGEST_FILE = 1_000_000
 Key = str | int
@@ -64,9 +65,11 @@ def read_lined(path: Path) -> Lined:
     try:
         root = loader.get_single_node()
         if root is None:
-            raise CourseError(f"{place(path)}: the file is empty; it has to describe a course")
+            raise CourseError(tr("{place}: the file is empty; it has to describe a course", place=place(path)))
         if not isinstance(root, yaml.MappingNode):
-            raise CourseError(f"{place(path, 1)}: the file must be a mapping of keys such as course: and assignments:")
+            raise CourseError(
+                tr("{place}: the file must be a mapping of keys such as course: and assignments:", place=place(path, 1))
+            )
         doubles = _doubles(root, set(), "")
         if doubles:
             raise CourseError("\n".join(f"{place(path, line)}: {what}" for line, what in doubles))
@@ -74,9 +77,15 @@ def read_lined(path: Path) -> Lined:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = None if mark is None else mark.line + 1
-        raise CourseError(f"{place(path, line)}: not readable as YAML: {error.problem or error.context}") from error
+        raise CourseError(
+            tr(
+                "{place}: not readable as YAML: {problem}",
+                place=place(path, line),
+                problem=error.problem or error.context,
+            )
+        ) from error
     except RecursionError as error:
-        raise CourseError(f"{place(path)}: not readable as YAML: nested too deeply") from error
+        raise CourseError(tr("{place}: not readable as YAML: nested too deeply", place=place(path))) from error
     finally:
         loader.dispose()
 
@@ -86,18 +95,26 @@ def _text(path: Path) -> str:
         with path.open("rb") as file:
             content = file.read(LARGEST_FILE + 1)
     except OSError as error:
-        reason = "there is no such file" if isinstance(error, FileNotFoundError) else error.strerror
-        raise CourseError(f"{place(path)}: {reason}; name a course.yaml with --course") from error
+        reason = tr("there is no such file") if isinstance(error, FileNotFoundError) else error.strerror
+        raise CourseError(
+            tr("{place}: {reason}; name a course.yaml with --course", place=place(path), reason=reason)
+        ) from error
     if len(content) > LARGEST_FILE:
-        raise CourseError(f"{place(path)}: the file is larger than 1 MB")
+        raise CourseError(tr("{place}: the file is larger than 1 MB", place=place(path)))
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise CourseError(f"{place(path, line)}: the file is not UTF-8; save it as UTF-8") from error
+        raise CourseError(tr("{place}: the file is not UTF-8; save it as UTF-8", place=place(path, line))) from error
     if (match := yaml.reader.Reader.NON_PRINTABLE.search(text)) is not None:
         line = text.count("\n", 0, match.start()) + 1
-        raise CourseError(f"{place(path, line)}: not readable as YAML: the character {match.group()!r} is not allowed")
+        raise CourseError(
+            tr(
+                "{place}: not readable as YAML: the character {letter!r} is not allowed",
+                place=place(path, line),
+                letter=match.group(),
+            )
+        )
     return text
 
 
@@ -115,7 +132,9 @@ def _doubles(node: yaml.Node, seen: set[int], path: str) -> list[tuple[int, str]
         dotted = f"{path}.{name}" if path else name
         line = key.start_mark.line + 1
         if name and name in lines:
-            found.append((line, f"{dotted}: stands twice, first in line {lines[name]}; keep one"))
+            found.append(
+                (line, tr("{key}: stands twice, first in line {line}; keep one", key=dotted, line=lines[name]))
+            )
         lines.setdefault(name, line)
         found += _doubles(value, seen, dotted)
     return found

@@ -19,6 +19,7 @@ from autograder.gradebook.said import as_text
 from autograder.gradebook.stored import load_stored, write_atomically
 from autograder.judge.client import Judge
 from autograder.judge.results import Submission, SubmissionResult
+from autograder.language import speaking, tr
 
 VISIBLE = "after_published"
 NOBODY = "gradescope"
@@ -30,7 +31,7 @@ def results(result: SubmissionResult | None, problem: str = "", mark: Mark | Non
     """Return the content of a `results.json`: a test for each exercise, and the sum as the score."""
     exercises = result.exercises if result is not None else ()
     score = mark.score if mark is not None else sum(item.score for item in exercises)
-    level = f"Isolation level {result.isolation.level} of 4." if result is not None else problem
+    level = tr("Isolation level {level} of 4.", level=result.isolation.level) if result is not None else problem
     return {
         "score": round(score, 4),
         "execution_time": round(result.seconds) if result is not None else 0,
@@ -101,7 +102,8 @@ def main() -> int:
     name, place = sys.argv[1], Path(sys.argv[2])
     course = load_course(Path("course.yaml"))
     try:
-        content = grade_there(course, name, place / "submission", place / "submission_metadata.json")
+        with speaking(course.course.language):
+            content = grade_there(course, name, place / "submission", place / "submission_metadata.json")
     except UserError as error:
         print(error, file=sys.stderr)  # noqa: T201  (Gradescope shows it to the instructor)
         return WRONG_USE

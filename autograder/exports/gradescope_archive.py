@@ -16,6 +16,7 @@ from autograder.errors import UserError
 from autograder.gradebook.rebuild import skeleton_path
 from autograder.gradebook.stored import write_atomically
 from autograder.judge.seeds import course_secret
+from autograder.language import tr
 
 NAME = "autograder.zip"
 EPOCH = (2020, 1, 1, 0, 0, 0)  # the same input gives the same bytes
@@ -51,9 +52,9 @@ def write_archive(course: Course, name: str, folder: Path) -> Path:
         The assignment is not built yet, or the project's own files are not here.
     """
     if not skeleton_path(course.classroom, name).is_file():
-        raise UserError(f"{name} is not built yet; run `course build {name}`")
+        raise UserError(tr("{name} is not built yet; run `course build {name}`", name=name))
     if not (PROJECT / "pyproject.toml").is_file():
-        raise UserError("the archive needs the project's own folder; run `course` from its checkout")
+        raise UserError(tr("the archive needs the project's own folder; run `course` from its checkout"))
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         _add(archive, "setup.sh", SETUP.encode(), PROGRAM)

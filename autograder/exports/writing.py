@@ -15,6 +15,7 @@ from autograder.exports.moodle import MoodleExport
 from autograder.exports.plain import PlainExport
 from autograder.exports.plugin import TableExport
 from autograder.gradebook.nbgrader_api import gradebook
+from autograder.language import tr, trn
 
 FOLDER = "exports"
 TABLES: dict[str, type[TableExport]] = {"csv": PlainExport, "canvas": CanvasExport, "moodle": MoodleExport}
@@ -36,9 +37,17 @@ def export(course: Course, names: Sequence[str], form: str, to: Path | None = No
     files: list[str] = []
     for name in names:
         found = write_results(course, name, folder)
-        files += [f"{name}: {len(found)} results in {folder / name}"] if found else []
+        if found:
+            said = trn(
+                "{name}: {count} result in {folder}",
+                "{name}: {count} results in {folder}",
+                len(found),
+                name=name,
+                folder=folder / name,
+            )
+            files.append(said)
         files.append(f"{name}: {write_archive(course, name, folder)}")
-    notes = ["The archive holds reference, hidden suites and course secret: for Gradescope and you alone."]
+    notes = [tr("The archive holds reference, hidden suites and course secret: for Gradescope and you alone.")]
     return Exported(files, [*waiting(course, names), *notes])
 
 
@@ -54,7 +63,12 @@ def waiting(course: Course, names: Sequence[str]) -> list[str]:
     with gradebook(course) as book:
         counts = {name: sum(bool(mark.waiting) for mark in marks(book, name).values()) for name in names}
     return [
-        f"{name}: {count} submissions wait for a person to grade them; their scores are not complete"
+        trn(
+            "{name}: {count} submission waits for a person to grade it; its score is not complete",
+            "{name}: {count} submissions wait for a person to grade them; their scores are not complete",
+            count,
+            name=name,
+        )
         for name, count in counts.items()
         if count
     ]

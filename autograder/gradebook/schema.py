@@ -8,7 +8,7 @@ from pathlib import Path
 import nbgrader
 
 from autograder.errors import UserError, place
-from autograder.faults import UPGRADE, words_of_database
+from autograder.faults import upgrade, words_of_database
 
 SECONDS = 60
 
@@ -35,7 +35,7 @@ def check_gradebook(path: Path) -> None:
     if found == known[0]:
         return
     if found in known or not found:
-        raise GradebookError(f"{place(path)} was made by an older nbgrader; {UPGRADE}")
+        raise GradebookError(f"{place(path)} was made by an older nbgrader; {upgrade()}")
     raise GradebookError(
         f"{place(path)} was made by a newer nbgrader than the {version('nbgrader')} here; install that one"
     )

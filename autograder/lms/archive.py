@@ -13,6 +13,7 @@ import msgspec
 
 from autograder.errors import UserError
 from autograder.gradebook.intake import LARGEST, IntakeError, plain
+from autograder.language import tr
 
 MOST_MEMBERS = 20_000
 MOST_BYTES = 2 << 30
@@ -49,13 +50,22 @@ class Archive:
         try:
             self.zip = zipfile.ZipFile(path)
         except FileNotFoundError:
-            raise UserError(f"there is no file {path}") from None
+            raise UserError(tr("there is no file {path}", path=path)) from None
         except (zipfile.BadZipFile, OSError, ValueError) as error:
-            raise UserError(f"{path} is not a zip archive ({plain(str(error))}); download it again") from None
+            raise UserError(
+                tr("{path} is not a zip archive ({error}); download it again", path=path, error=plain(str(error)))
+            ) from None
         self.infos = self.zip.infolist()
         if len(self.infos) > MOST_MEMBERS:
             self.zip.close()
-            raise UserError(f"{path} has {len(self.infos)} files, at most {MOST_MEMBERS} are read; take it apart")
+            raise UserError(
+                tr(
+                    "{path} has {count} files, at most {most} are read; take it apart",
+                    path=path,
+                    count=len(self.infos),
+                    most=MOST_MEMBERS,
+                )
+            )
 
     def __enter__(self) -> Self:
         return self
@@ -83,21 +93,38 @@ class Archive:
         info = self.infos[member.number]
         name = plain(member.file)
         if stat.S_ISLNK(info.external_attr >> 16):
-            raise IntakeError(f"{name} is a link; hand in the file itself")
+            raise IntakeError(tr("{name} is a link; hand in the file itself", name=name))
         if info.flag_bits & ENCRYPTED:
-            raise IntakeError(f"{name} is encrypted; hand in the file itself")
+            raise IntakeError(tr("{name} is encrypted; hand in the file itself", name=name))
         if info.file_size > LARGEST:
-            raise IntakeError(f"{name} has {info.file_size >> 20} MB, at most {LARGEST >> 20} MB are read")
+            raise IntakeError(
+                tr(
+                    "{name} has {size} MB, at most {most} MB are read",
+                    name=name,
+                    size=info.file_size >> 20,
+                    most=LARGEST >> 20,
+                )
+            )
         try:
             with self.zip.open(info) as file:
                 data = file.read(LARGEST + 1)
         except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:
-            raise IntakeError(f"{name} cannot be unpacked ({plain(str(error))[:80]})") from None
+            raise IntakeError(
+                tr("{name} cannot be unpacked ({error})", name=name, error=plain(str(error))[:80])
+            ) from None
         if len(data) > LARGEST:
-            raise IntakeError(f"{name} has more than {LARGEST >> 20} MB, which is the most that is read")
+            raise IntakeError(
+                tr("{name} has more than {most} MB, which is the most that is read", name=name, most=LARGEST >> 20)
+            )
         self.read_so_far += len(data)
         if self.read_so_far > MOST_BYTES:
-            raise UserError(f"{self.path} holds more than {MOST_BYTES >> 30} GB of notebooks; take it apart")
+            raise UserError(
+                tr(
+                    "{path} holds more than {most} GB of notebooks; take it apart",
+                    path=self.path,
+                    most=MOST_BYTES >> 30,
+                )
+            )
         return data
 
 

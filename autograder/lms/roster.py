@@ -14,6 +14,7 @@ from autograder.errors import UserError
 from autograder.exports.marks import Person, people
 from autograder.gradebook.intake import plain, read_small_file
 from autograder.gradebook.nbgrader_api import gradebook
+from autograder.language import tr
 
 LARGEST = 16 << 20
 DELIMITERS = ",;\t"
@@ -31,12 +32,15 @@ COLUMNS = {  # heads, as they are written by nbgrader, Moodle and Canvas
 FULL_NAME = ("full name", "student")
 
 
+Outcome = Literal["added", "changed", "same", "left out"]
+
+
 class Imported(msgspec.Struct, frozen=True, kw_only=True):
     """What became of one row."""
 
     line: int
     student: str
-    outcome: Literal["added", "changed", "same", "left out"]
+    outcome: Outcome
     note: str = ""
 
 
@@ -60,7 +64,7 @@ def import_roster(course: Course, path: Path, id_column: str | None = None) -> l
             before = known.get(person.id) or by_email.get(person.email.casefold())
             ident = before.id if before else person.id
             if ident in seen:
-                note = "stands in the list twice; the first row counts"
+                note = tr("stands in the list twice; the first row counts")
                 lines.append(Imported(line=line, student=ident, outcome="left out", note=note))
                 continue
             seen.add(ident)
@@ -73,6 +77,12 @@ def import_roster(course: Course, path: Path, id_column: str | None = None) -> l
             )
             lines.append(Imported(line=line, student=ident, outcome=outcome, note=now.name))
     return lines
+
+
+def in_words(outcome: Outcome) -> str:
+    """Return what became of a row in the language of now."""
+    words = {"added": tr("added"), "changed": tr("changed"), "same": tr("same"), "left out": tr("left out")}
+    return words[outcome]
 
 
 def _merged(before: Person | None, new: Person) -> Person:
@@ -88,7 +98,7 @@ def _persons(path: Path, id_column: str | None) -> Iterator[tuple[int, Person | 
     try:
         text = read_small_file(path, LARGEST).decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise UserError(f"{path} is not text in UTF-8; save it as CSV in UTF-8") from None
+        raise UserError(tr("{path} is not text in UTF-8; save it as CSV in UTF-8", path=path)) from None
     head = text.partition("\n")[0]
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(DELIMITERS, key=head.count), strict=True)
     try:
@@ -101,7 +111,9 @@ def _persons(path: Path, id_column: str | None) -> Iterator[tuple[int, Person | 
                 continue
             yield reader.line_num, _person(cells, find, full)
     except csv.Error as error:
-        raise UserError(f"{path}:{reader.line_num}: not CSV ({error}); save it as CSV again") from None
+        raise UserError(
+            tr("{path}:{line}: not CSV ({error}); save it as CSV again", path=path, line=reader.line_num, error=error)
+        ) from None
 
 
 def _columns(path: Path, heads: Sequence[str], id_column: str | None) -> Mapping[str, Sequence[str]]:
@@ -109,15 +121,25 @@ def _columns(path: Path, heads: Sequence[str], id_column: str | None) -> Mapping
     there = {head.casefold() for head in heads}
     if id_column is not None:
         if id_column.casefold() not in there:
-            raise UserError(f"{path} has no column {id_column!r}; it has {', '.join(map(repr, heads)) or 'none'}")
+            raise UserError(
+                tr(
+                    "{path} has no column {name!r}; it has {columns}",
+                    path=path,
+                    name=id_column,
+                    columns=", ".join(map(repr, heads)) or tr("none"),
+                )
+            )
         return {**COLUMNS, ID: (id_column.casefold(),)}
     canvas = "student" in there
     columns = {**COLUMNS, NUMBER: ("id",)} if canvas else COLUMNS
     names = tuple(name for name in COLUMNS[ID] if not (canvas and name == "id"))
     if not there.intersection([*names, *COLUMNS[EMAIL]]):
         raise UserError(
-            f"{path} names no student: none of its columns is {', '.join(map(repr, [*names, *COLUMNS[EMAIL]]))}; "
-            "say which one does with --id"
+            tr(
+                "{path} names no student: none of its columns is {columns}; say which one does with --id",
+                path=path,
+                columns=", ".join(map(repr, [*names, *COLUMNS[EMAIL]])),
+            )
         )
     return {**columns, ID: (*names, *COLUMNS[EMAIL])}
 
@@ -126,7 +148,11 @@ def _person(cells: Mapping[str, str], find: Mapping[str, Sequence[str]], full: s
     found = {field: next((cells[name] for name in names if cells.get(name)), "") for field, names in find.items()}
     found = {field: plain(value) for field, value in found.items()}
     if not NAME.fullmatch(found[ID]):
-        return f"{found[ID]!r} is no name for a student's folder" if found[ID] else "the row names no student"
+        return (
+            tr("{name!r} is no name for a student's folder", name=found[ID])
+            if found[ID]
+            else tr("the row names no student")
+        )
     if full and not found["last_name"]:
         last, comma, first = full.partition(", ")
         first, last = (first, last) if comma else (" ".join(full.split()[:-1]), full.rsplit(maxsplit=1)[-1])

@@ -15,6 +15,7 @@ from autograder.gradebook.intake import IntakeError, plain
 from autograder.gradebook.nbgrader_api import gradebook
 from autograder.gradebook.record import TIMESTAMP, handed_in, submitted
 from autograder.gradebook.stored import result_path, write_atomically
+from autograder.language import tr
 from autograder.lms.archive import Archive
 from autograder.lms.names import Handed, handed
 
@@ -57,12 +58,15 @@ def take_in(course: Course, path: Path, rules: Rules) -> list[Taken]:
         found, odd = handed([*archive.members()])
         if not found:
             raise UserError(
-                f"{path}: no file in it is named as Moodle or Canvas name submissions; for other archives see "
-                "`nbgrader zip_collect --help`"
+                tr(
+                    "{path}: no file in it is named as Moodle or Canvas name submissions; for other archives see "
+                    "`nbgrader zip_collect --help`",
+                    path=path,
+                )
             )
         lines = [
             Taken(student="", assignment="", file="/".join(member.parts), outcome="left out",
-                  note="its name does not say whose it is")
+                  note=tr("its name does not say whose it is"))
             for member in odd
         ]  # fmt: skip
         for name, items in _by_assignment(course, found, rules):
@@ -127,7 +131,11 @@ def _by_assignment(course: Course, found: Sequence[Handed], rules: Rules) -> Ite
 
 
 def _not_named(item: Handed) -> Taken:
-    note = "no assignment is called so; say which one: course intake FILE.zip NN" if item.is_notebook else "no notebook"
+    note = (
+        tr("no assignment is called so; say which one: course intake FILE.zip NN")
+        if item.is_notebook
+        else tr("no notebook")
+    )
     outcome: Outcome = "not taken" if item.is_notebook else "left out"
     return Taken(student=item.name, assignment="", file=item.file, outcome=outcome, note=note)
 
@@ -148,18 +156,19 @@ def _take_one(desk: Desk, name: str, student: tuple[str | None, str], work: Sequ
     notebooks = sorted((item for item in work if item.is_notebook), key=lambda one: (one.stem == name, one.order))
     for item in work:
         if item.is_notebook and item is not notebooks[-1]:
-            note = f"{notebooks[-1].file} counts"
+            note = tr("{file} counts", file=notebooks[-1].file)
             yield Taken(student=shown, assignment=name, file=item.file, outcome="left out", note=note)
         elif not item.is_notebook:
-            note = "no notebook" if notebooks else "no notebook; ask for the .ipynb file itself"
+            note = tr("no notebook") if notebooks else tr("no notebook; ask for the .ipynb file itself")
             outcome: Outcome = "left out" if notebooks else "not taken"
             yield Taken(student=shown, assignment=name, file=item.file, outcome=outcome, note=note)
     if not notebooks:
         return
     item = notebooks[-1]
-    late = ["late, as Canvas says; how late, the archive does not"] if item.late else []
+    late = [tr("late, as Canvas says; how late, the archive does not")] if item.late else []
     if ident is None:
-        done: tuple[Outcome, str] = ("unknown student", "import a list with this number first: course students import")
+        advice = tr("import a list with this number first: course students import")
+        done: tuple[Outcome, str] = ("unknown student", advice)
     else:
         try:
             done = _put(desk, name, ident, item)
@@ -195,11 +204,12 @@ def _put(desk: Desk, name: str, student: str, item: Handed) -> tuple[Outcome, st
 
 def _against(rules: Rules, there: datetime, new: datetime | None) -> tuple[Outcome, str]:
     """Say what happens to a submission that differs from the one in the archive."""
+    time = f"{there:%Y-%m-%d %H:%M}"
     if new is None or there >= new:
-        return "kept", f"what is there is of {there:%Y-%m-%d %H:%M} and not older"
+        return "kept", tr("what is there is of {time} and not older", time=time)
     if not rules.update:
-        return "kept", f"differs from what is there ({there:%Y-%m-%d %H:%M}); --update replaces it"
-    return "replaced", f"the one of {there:%Y-%m-%d %H:%M} now lies in {REPLACED}/"
+        return "kept", tr("differs from what is there ({time}); --update replaces it", time=time)
+    return "replaced", tr("the one of {time} now lies in {folder}/", time=time, folder=REPLACED)
 
 
 def _time_of(notebook: Path) -> datetime:
@@ -223,4 +233,17 @@ def counts(lines: Sequence[Taken]) -> Mapping[Outcome, int]:
 
 def rows(lines: Iterable[Taken]) -> list[tuple[str, ...]]:
     """Return the lines as cells of a table."""
-    return [(plain(line.student), line.outcome, line.assignment, line.file, line.note) for line in lines]
+    return [(plain(line.student), in_words(line.outcome), line.assignment, line.file, line.note) for line in lines]
+
+
+def in_words(outcome: Outcome) -> str:
+    """Return what became of a file in the language of now."""
+    return {
+        "new": tr("new"),
+        "same": tr("same"),
+        "replaced": tr("replaced"),
+        "kept": tr("kept"),
+        "unknown student": tr("unknown student"),
+        "not taken": tr("not taken"),
+        "left out": tr("left out"),
+    }[outcome]

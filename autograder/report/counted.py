@@ -8,6 +8,7 @@ from autograder.course.config import AssignmentConfig
 from autograder.exports.marks import Mark
 from autograder.graded import UNTRIED
 from autograder.judge.results import ExerciseResult, TestResult
+from autograder.language import trn
 from autograder.report.judged import Judged
 from autograder.report.numbers import (
     Bin,
@@ -143,8 +144,10 @@ def events_of(class_: Sequence[Judged]) -> list[Event]:
                 result.exercise for result in item.result.exercises for test in result.tests if test.outcome == kind
             )
             cells = sum(cell.outcome == kind for cell in item.result.cells)
-            words = [f"{name}: {count} test{'s' if count > 1 else ''}" for name, count in tests.items()]
-            words += [f"{cells} cell{'s' if cells > 1 else ''} of the notebook"] if cells else []
+            words = [
+                trn("{name}: {count} test", "{name}: {count} tests", count, name=name) for name, count in tests.items()
+            ]
+            words += [trn("{count} cell of the notebook", "{count} cells of the notebook", cells)] if cells else []
             if words:
                 events.append(Event(student=item.student, kind=kind, what=", ".join(words)))
     return events

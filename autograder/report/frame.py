@@ -8,6 +8,7 @@ from nbformat.notebooknode import NotebookNode
 
 from autograder.gradebook.intake import StudentCell, read_submission
 from autograder.gradebook.rebuild import is_check
+from autograder.language import tr
 from autograder.report.numbers import Event
 
 KIND = "changed hand-out"
@@ -26,9 +27,9 @@ def _changes(checks: Mapping[str, str], cells: Sequence[StudentCell]) -> Iterato
     counts = Counter(cell.grade_id for cell in cells)
     changed = {cell.grade_id for cell in cells if cell.grade_id in checks and cell.source != checks[cell.grade_id]}
     for words, names in (
-        ("check cells are missing", [name for name in checks if not counts[name]]),
-        ("check cells stand there more than once", [name for name in checks if counts[name] > 1]),
-        ("check cells were edited", sorted(changed)),
+        (tr("check cells are missing"), [name for name in checks if not counts[name]]),
+        (tr("check cells stand there more than once"), [name for name in checks if counts[name] > 1]),
+        (tr("check cells were edited"), sorted(changed)),
     ):
         if names:
             yield f"{words} ({', '.join(names)})"

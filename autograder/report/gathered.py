@@ -10,6 +10,7 @@ from autograder.gradebook.nbgrader_api import gradebook
 from autograder.gradebook.rebuild import PROBLEM, load_skeleton, rebuild_file
 from autograder.gradebook.record import submitted
 from autograder.graded import cause_of
+from autograder.language import tr
 from autograder.report.counted import (
     events_of,
     exercises_of,
@@ -36,7 +37,7 @@ def class_report(course: Course, name: str) -> ClassReport:
     """
     class_ = judged(course.classroom, name)
     if not class_:
-        raise UserError(f"nothing of {name} was graded yet; run `course grade {name}`")
+        raise UserError(tr("nothing of {name} was graded yet; run `course grade {name}`", name=name))
     with gradebook(course) as book:
         persons, scored = people(book), marks(book, name)
     config = course.assignments[name]

@@ -11,6 +11,8 @@ from autograder.course.config import Course
 from autograder.gradebook.intake import plain
 from autograder.gradebook.said import number
 from autograder.gradebook.stored import write_atomically
+from autograder.language import SOURCE, languages, tr, trn
+from autograder.outcomes import in_words
 from autograder.report.numbers import ClassReport
 from autograder.report.similar import ALIKE
 
@@ -38,6 +40,10 @@ def page(report: ClassReport, formgrader: str) -> str:
     times = [row.seconds for row in report.rows if row.seconds] or [0.0]
     return environment.from_string(source).render(
         report=report,
+        tr=tr,
+        trn=trn,
+        in_words=in_words,
+        language=report.language if report.language in languages() else SOURCE,
         formgrader=formgrader,
         points=number,
         code=_code,
