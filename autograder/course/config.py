@@ -102,6 +102,16 @@ class Course:
     assignments: dict[str, AssignmentConfig]
     cluster: ClusterSettings | None
     gradebook: str | None
+    language_by_student: dict[str, str]
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that the course is handed out in, that of its texts first."""
+        return tuple(dict.fromkeys([self.course.language, *self.course.languages]))
+
+    def language_of(self, student: str) -> str:
+        """Return the language that a student reads."""
+        return self.language_by_student.get(student, self.course.language)
 
     def assignment(self, word: str) -> AssignmentConfig:
         """Return the assignment of this name, or the only one whose name begins so: `03_convolution`, `03`, `3`."""
@@ -162,6 +172,7 @@ def load_course(path: Path) -> Course:
         assignments={name: _assignment(name, item, settings, root) for name, item in settings.assignments.items()},
         cluster=settings.cluster,
         gradebook=settings.gradebook,
+        language_by_student=settings.languages,
     )
 
 

@@ -9,6 +9,7 @@ from autograder.course.schema import AssignmentSettings, CourseSettings
 from autograder.course.sentences import nearest
 from autograder.course.yaml_lines import Key
 from autograder.errors import place
+from autograder.language import tr
 
 PASSWORD = "PGPASSWORD or ~/.pgpass, which PostgreSQL's own programs read, too"  # noqa: S105  (where it may stand)
 
@@ -34,6 +35,7 @@ def problems(settings: CourseSettings, root: Path) -> Iterator[tuple[tuple[Key, 
     """Yield what no single field can know: names that lead nowhere, and files that are not there."""
     yield from _unprotected(settings)
     yield from _elsewhere(settings)
+    yield from _not_spoken(settings)
     if not root.is_dir():
         yield ("base",), f"there is no folder {place(root)}"
         return
@@ -67,6 +69,20 @@ def _elsewhere(settings: CourseSettings) -> Iterator[tuple[tuple[Key, ...], str]
         yield ("cluster",), "names more than one of address, local and ssh; keep one of them"
     if settings.gradebook and urlsplit(settings.gradebook).password is not None:
         yield ("gradebook",), f"holds a password, and this file is no place for one; say it in {PASSWORD}"
+
+
+def _not_spoken(settings: CourseSettings) -> Iterator[tuple[tuple[Key, ...], str]]:
+    """Yield where a language is not one that the course is handed out in."""
+    language = settings.course.language
+    known = settings.course.languages or [language]
+    if language not in known:
+        yield ("course", "languages"), tr("lacks {language}, the language of the texts; add it", language=language)
+    for student, code in settings.languages.items():
+        if code not in known:
+            yield ("languages", student), tr(
+                "{code} is none of the languages of the course, which are {known}; add it to course.languages",
+                code=code, known=", ".join(known),
+            )  # fmt: skip
 
 
 def _wrong_needs(at: tuple[Key, ...], assignment: AssignmentSettings) -> Iterator[tuple[tuple[Key, ...], str]]:
