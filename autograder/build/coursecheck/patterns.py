@@ -227,9 +227,7 @@ def _on_border(expected: np.ndarray, got: np.ndarray) -> bool | None:
     return None if not inside.size else not inside.any()
 
 
-PLACES: tuple[tuple[str, Test], ...] = (
-    ("border alone", _on_border),
-)
+PLACES: tuple[tuple[str, Test], ...] = (("border alone", _on_border),)
 
 
 def _along_axes(pairs: list[Pair], names: Sequence[str]) -> Iterator[Said]:

@@ -135,11 +135,11 @@ def in_words(plane: Plane) -> str:
     ends: dict[str, str] = {}
     for (least, most), values in ((("least", "most"), plane.expected), (("lowest", "highest"), plane.got)):
         finite = values[np.isfinite(values)]
-        ends[least], ends[most] = (number(finite.min()), number(finite.max())) if finite.size else (say("no number"),) * 2
+        both_ends = (number(finite.min()), number(finite.max())) if finite.size else (say("no number"),) * 2
+        ends[least], ends[most] = both_ends
     sizes = {"rows": plane.bad.shape[0], "columns": plane.bad.shape[1], "total": plane.bad.size}
-    return say("picture", 
-        where=f" {plane.where}".rstrip(), count=int(plane.bad.sum()), place=place, **sizes, **ends
-    )
+    where, count = f" {plane.where}".rstrip(), int(plane.bad.sum())
+    return say("picture", where=where, count=count, place=place, **sizes, **ends)
 
 
 def _grey(values: np.ndarray, plane: Plane) -> np.ndarray:
