@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from autograder import __version__
+from autograder.build.coursecheck.words import both
 from autograder.build.questions import Question, graded_by_suite, load_questions
 from autograder.course.config import Course, all_needs
 from autograder.course.exercise import Exercise
@@ -38,11 +39,10 @@ from autograder.judge.seat import MismatchError, Seat, SuiteError
 from autograder.judge.seeds import assignment_secret, derive_seed, digest_of
 from autograder.judge.shrink import WrongCase, with_smallest
 from autograder.judge.student import Notebook, StudentError
+from autograder.language import speaking, tr
 
 PASSED: tuple[Outcome, str] = ("passed", "")
 DRAWS = 4  # how often a test may draw its numbers until the suite can tell a right answer from zeros with them
-STOOD_IN = "right with stand-ins in the place of your {names}: what was wrong here is charged there"
-LEFT_OUT = "left out, since it can only be tried with a right {names}"
 
 
 class Grader:
@@ -121,7 +121,12 @@ class Grader:
         return plugin.exercise_of(item.config, item.path, name)
 
     def grade(self, submission: Submission) -> SubmissionResult:
-        """Run the notebook, then the suite, and return what every exercise earned."""
+        """Run the notebook, then the suite, and return what every exercise earned, in the language of the student."""
+        language = submission.language or self.course.course.language
+        with speaking(language, self.course.texts / self.assignment.name):
+            return self._grade(submission)
+
+    def _grade(self, submission: Submission) -> SubmissionResult:
         began = time.monotonic()
         if submission.inputs != self.inputs:
             self.inputs, self.remembered = submission.inputs, {}
@@ -189,9 +194,9 @@ class Grader:
             outcome, message = self._run_test(item)
             visit = item.stash[plugin.SEAT].visit
             if instead and outcome == "passed" and visit.stood_in:
-                message = STOOD_IN.format(names=" and ".join(one.name for one in instead))
+                message = _stood_in(instead)
             if instead and outcome != "passed" and visit.called:
-                weight, message = 0.0, LEFT_OUT.format(names=" and ".join(one.name for one in instead))
+                weight, message = 0.0, _left_out(instead)
             compares |= visit.compared > 0
             cases += visit.cases
             wrong += [(case, plugin.rule_of(item)) for case in visit.cases if not case.right]
@@ -231,16 +236,17 @@ class Grader:
             case MismatchError():
                 self.outcome = ("failed", str(error))
             case AssertionError() if call.when == "call":
-                self.outcome = ("failed", "what the test says does not hold")
+                self.outcome = ("failed", tr("what the test says does not hold"))
             case pytest.fail.Exception() if call.when == "call":  # of `pytest.raises`, too
-                self.outcome = ("failed", "what the test says does not hold")
+                self.outcome = ("failed", tr("what the test says does not hold"))
             case pytest.FixtureLookupError():
                 self.fault = JudgeError(f"{item.nodeid}: there is no fixture {error.argname!r}")
             case SuiteError() | UserError():
                 self.fault = JudgeError(f"{item.nodeid}: {error}")
                 self.badly_drawn = isinstance(error, SuiteError)
             case Exception() if call.when == "call" and (handed := item.stash[plugin.SEAT].visit.handed):
-                self.outcome = ("failed", f"{describe(handed[0])} came back, with which the test cannot go on")
+                text = tr("{value} came back, with which the test cannot go on", value=describe(handed[0]))
+                self.outcome = ("failed", text)
             case _:
                 self.fault = JudgeError(f"{item.nodeid}: {type(error).__name__}: {error}")
 
@@ -258,8 +264,18 @@ def weight_of(item: pytest.Item, items: list[pytest.Item]) -> float:
 
 
 def _not_tried(item: pytest.Item, weight: float) -> TestResult:
-    message = "not tried: an earlier test hung"
+    message = tr("not tried: an earlier test hung")
     return TestResult(test=item.name, title=shown_title(item), weight=weight, outcome="timed out", message=message)
+
+
+def _stood_in(instead: tuple[StandIn, ...]) -> str:
+    names = both([one.name for one in instead])
+    return tr("right with stand-ins in the place of your {names}: what was wrong here is charged there", names=names)
+
+
+def _left_out(instead: tuple[StandIn, ...]) -> str:
+    names = both([one.name for one in instead])
+    return tr("left out, since it can only be tried with a right {names}", names=names)
 
 
 def _function_name(item: pytest.Item) -> str:
@@ -275,7 +291,7 @@ def title_of(item: pytest.Item) -> str:
 def shown_title(item: pytest.Item) -> str:
     """Return what a student reads as a test's title; the docstring of a question's test may hold the answer."""
     exercise = plugin.exercise_of(item.config, item.path, plugin.exercise_name(item) or "")
-    return exercise.wanted if isinstance(exercise, Question) else title_of(item)
+    return exercise.wanted if isinstance(exercise, Question) else tr(title_of(item))
 
 
 def handed_out(course: Course, assignment: str) -> dict[str, bytes]:
