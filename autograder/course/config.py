@@ -1,5 +1,6 @@
 """course.yaml, read and checked: `load_course(path)` returns a `Course` or says line by line what to correct."""
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -20,6 +21,7 @@ from autograder.course.schema import (
 from autograder.course.sentences import dotted, nearest, sentence
 from autograder.course.yaml_lines import Lined, read_lined
 from autograder.errors import CourseError, place
+from autograder.language import speaking
 
 __all__ = [
     "AssignmentConfig",
@@ -112,6 +114,10 @@ class Course:
     def language_of(self, student: str) -> str:
         """Return the language that a student reads."""
         return self.language_by_student.get(student, self.course.language)
+
+    def speaking_to(self, student: str, assignment: str) -> AbstractContextManager[None]:
+        """Say everything inside in a student's language, the assignment's own strings, too."""
+        return speaking(self.language_of(student), self.texts / assignment)
 
     def assignment(self, word: str) -> AssignmentConfig:
         """Return the assignment of this name, or the only one whose name begins so: `03_convolution`, `03`, `3`."""

@@ -56,9 +56,10 @@ def fingerprints(course: Course, assignment: str, items: dict[str, list[pytest.I
 def handed_out_digest(course: Course, assignment: str) -> str:
     """Return the hash of the files beside the notebook."""
     whole = hashlib.sha256()
-    for path in sorted((course.classroom / "source" / assignment).glob("*")):
-        if path.is_file() and path.suffix != ".ipynb":
-            whole.update(path.name.encode() + b"\0" + path.read_bytes())
+    for folder in ("", *course.languages):
+        for path in sorted((course.classroom / "source" / assignment / folder).glob("*")):
+            if path.is_file() and path.suffix != ".ipynb":
+                whole.update(path.name.encode() + b"\0" + path.read_bytes())
     return whole.hexdigest()
 
 

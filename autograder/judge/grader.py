@@ -53,7 +53,7 @@ class Grader:
         self.assignment = course.assignments[assignment]
         self._box: Box | None = None
         self.secret = assignment_secret(course.classroom, assignment)
-        self.files = compiled(handed_out(course, assignment))
+        self.files = {"": compiled(handed_out(course, assignment))}  # by the folder of the release
         self.items: dict[str, list[pytest.Item]] = {}
         self.notebook: Notebook | None = None
         self.submission_seed = ""
@@ -137,7 +137,9 @@ class Grader:
             limits = limits.model_copy(update={"call_seconds": submission.call_seconds})
         self.stop_at_hang = submission.stop_at_hang
         self.results, self.wrong = {}, {}
-        self.notebook = Notebook(self.box, submission.cells, self.files, limits, seed)
+        if submission.folder not in self.files:
+            self.files[submission.folder] = compiled(handed_out(self.course, self.assignment.name, submission.folder))
+        self.notebook = Notebook(self.box, submission.cells, self.files[submission.folder], limits, seed)
         try:
             runs = self._run_cells()
             names = submission.only or tuple(self.items)
@@ -294,12 +296,12 @@ def shown_title(item: pytest.Item) -> str:
     return exercise.wanted if isinstance(exercise, Question) else tr(title_of(item))
 
 
-def handed_out(course: Course, assignment: str) -> dict[str, bytes]:
-    """Return the files that stand beside the released notebook."""
+def handed_out(course: Course, assignment: str, language: str = "") -> dict[str, bytes]:
+    """Return the files that stand beside the released notebook, or beside that of another language."""
     folder = course.classroom / "source" / assignment
     if not folder.is_dir():
         raise JudgeError(f"{assignment} is not built yet; run `course build {assignment}`")
-    files = [path for path in sorted(folder.iterdir()) if path.is_file() and path.suffix != ".ipynb"]
+    files = [path for path in sorted((folder / language).glob("*")) if path.is_file() and path.suffix != ".ipynb"]
     return {path.name: path.read_bytes() for path in files}
 
 
