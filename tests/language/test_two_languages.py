@@ -51,8 +51,8 @@ def scores(course):
 
 LATIN = (
     '<html lang="la">', TEXT[1], "Libellus tuus", "pondus deest", "Omne colum pondus habet.",
-    "Tres numeri duplicantur.", "3 ex 3 differunt", "numerus integer numerorum", "Non temptatum", "sine responso: best est None",
-    "functio reddidit: tabula generis", "Programma non incipitur: !ls",
+    "Tres numeri duplicantur.", "3 ex 3 differunt", "numerus integer numerorum", "Non temptatum",
+    "sine responso: best est None", "functio reddidit: tabula generis", "Programma non incipitur: !ls",
 )  # fmt: skip
 ENGLISH = (
     '<html lang="en">', TEXT[0], "Your notebook", "the bias is missing", "Each filter has one bias.",
