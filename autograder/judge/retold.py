@@ -12,7 +12,7 @@ from typing import Any
 from autograder.language import SOURCE, spoken, tr
 
 SAY = {  # the more special one first, where two forms fit
-    # border/values.py
+    # border/values.py, what a function may return
     "many items": "more than {most} items: use an array for many numbers",
     "deep lists": "lists nested more than {most} deep",
     "integer": "an integer of more than 64 bits",
@@ -22,6 +22,14 @@ SAY = {  # the more special one first, where two forms fit
     "surrogate": "a text with half of a surrogate pair",
     "tensor dtype": "a tensor of dtype {dtype}",
     "layout": "a tensor of layout {layout}",
+    # border/frames.py and judge/channel.py
+    "message": "a message of {size} MiB (at most {most} MiB)",
+    "head": "a frame without a whole head came over the border",
+    "frame": "something that is not a frame came over the border",
+    "announced": "a frame of {size} MiB was announced (at most {most} MiB)",
+    "unreadable": "an unreadable message came over the border: {reason}",
+    "not asked": "an answer came to a question that was not asked",
+    "no value": "what came back was not a value: {reason}",
     # box/networks.py
     "not a network": "{who} has to be a network (an nn.Module), and is of type {kind}",
     "both names": "the network has no {missing} but has {unknown}, which nobody asked for; name the attributes as the "

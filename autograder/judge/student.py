@@ -185,7 +185,7 @@ class Notebook:
             raise StudentError("died", tr(SAY["ended"])) from None
         except BorderError as error:
             self.close()
-            raise StudentError("died", str(error)) from None
+            raise StudentError("died", retold(str(error))) from None
 
     def _alive(self) -> None:
         if self.channel is not None:
@@ -279,7 +279,7 @@ class Notebook:
                     return Reply(decode(answer, payload), answer.changed, shares=answer.shares, warned=answer.warned)
                 except BorderError as error:
                     self.close()
-                    raise StudentError("died", str(error)) from None
+                    raise StudentError("died", retold(str(error))) from None
             case m.Raised(exception="NotImplementedError"):
                 text = tr("not attempted yet: the function raises NotImplementedError")
                 raise StudentError("not attempted", text)
