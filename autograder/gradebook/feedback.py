@@ -43,7 +43,7 @@ class FeedbackPage(NbGraderPreprocessor):  # type: ignore[misc]
                 marks[WAITING] = bool(grade.needs_manual_grade) and grade.manual_score is None  # a given score counts
         resources["page"] = {
             "title": f"{name.partition('_')[0]} {tr(assignment.title)}",
-            "course": course.course.title,
+            "course": tr(course.course.title),
             "language": spoken(),
             "figures": course.classroom / "release" / name / str(nb.metadata.get(FOLDER, "")) / "figures",
             "summary": summary_of(nb, assignment, resources["nbgrader"]),

@@ -31,6 +31,7 @@ SAY = {
     "ended": "the process of the notebook ended (it exited, crashed or ran out of memory)",
     "left out": "[left out: this notebook has shown too much]",
 }
+NOT_ASKED, ENDED, LEFT_OUT = SAY.values()
 MIB = 1 << 20
 LARGEST_NOTEBOOK = 16 * MIB  # of everything that the cells of a notebook show
 NO_FILES = 1  # the isolation level at which no file can be opened
@@ -134,7 +135,7 @@ class Notebook:
             try:
                 answer, _ = self._ask(question, None, self.limits.cell_seconds)
                 if not isinstance(answer, m.Ran):
-                    raise StudentError("died", tr(SAY["not asked"]))  # noqa: TRY301  (as if nothing had come)
+                    raise StudentError("died", tr(NOT_ASKED))  # noqa: TRY301  (as if nothing had come)
             except StudentError as error:
                 self.close()
                 outcome: Literal["timed out", "died"] = "timed out" if error.outcome == "timed out" else "died"
@@ -144,7 +145,7 @@ class Notebook:
             if answer.raised and not cell.text:
                 self._excuse(*(str(one.get("ename")) for one in answer.outputs))
             room -= len(msgspec.msgpack.encode(answer.outputs))
-            outputs = retold_outputs(answer.outputs) if room >= 0 else (printed(tr(SAY["left out"])),)
+            outputs = retold_outputs(answer.outputs) if room >= 0 else (printed(tr(LEFT_OUT)),)
             runs[cell.id] = CellRun(id=cell.id, outcome="raised" if answer.raised else "done", outputs=outputs)
         return True
 
@@ -182,7 +183,7 @@ class Notebook:
             self.close()
             if self.box.gone:  # and took the notebook with it
                 raise self.box.lost() from None
-            raise StudentError("died", tr(SAY["ended"])) from None
+            raise StudentError("died", tr(ENDED)) from None
         except BorderError as error:
             self.close()
             raise StudentError("died", retold(str(error))) from None
@@ -217,7 +218,7 @@ class Notebook:
         """Make an object (or call a function whose result stays over there) and return a handle to it."""
         value = self._call(name, None, args, kwargs, seed=seed, keep=True).value
         if not isinstance(value, Handle):
-            raise StudentError("died", tr(SAY["not asked"]))
+            raise StudentError("died", tr(NOT_ASKED))
         return value
 
     def method(self, on: Handle, name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any], *, seed: int) -> Reply:
@@ -237,7 +238,7 @@ class Notebook:
         """Take the next items of an iterable that lives over there."""
         items = self._value(m.Take(Channel.nonce(), on, count), None).value
         if not isinstance(items, list) or len(items) > count:
-            raise StudentError("died", tr(SAY["not asked"]))
+            raise StudentError("died", tr(NOT_ASKED))
         return items
 
     def defined(self, names: tuple[str, ...]) -> set[str]:
@@ -300,7 +301,7 @@ class Notebook:
                 text = tr("the function returned {value}; return arrays or plain numbers", value=value)
                 raise StudentError("refused", text)
         self.close()
-        raise StudentError("died", tr(SAY["not asked"]))
+        raise StudentError("died", tr(NOT_ASKED))
 
     def close(self) -> None:
         """End the process, if there is one."""
