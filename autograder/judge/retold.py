@@ -31,6 +31,8 @@ SAY = {  # the more special one first, where two forms fit
     "not asked": "an answer came to a question that was not asked",
     "no value": "what came back was not a value: {reason}",
     # box/networks.py
+    "who": "the function",
+    "what": "what was given",
     "not a network": "{who} has to be a network (an nn.Module), and is of type {kind}",
     "both names": "the network has no {missing} but has {unknown}, which nobody asked for; name the attributes as the "
     "docstring does",
@@ -77,7 +79,7 @@ def _line(line: str) -> str:
         return f"{kind}: {said}"
     for form, sentence in _forms():
         if found := form.fullmatch(line):
-            return tr(sentence, **{name: NAMES.sub(", ", part) for name, part in found.groupdict().items()})
+            return tr(sentence, **{name: _line(NAMES.sub(", ", part)) for name, part in found.groupdict().items()})
     return line
 
 
