@@ -18,10 +18,11 @@ from autograder.gradebook.config import nbgrader_config
 from autograder.gradebook.fill import fill, fill_problem
 from autograder.gradebook.intake import IntakeError, plain
 from autograder.gradebook.leftovers import sweep
-from autograder.gradebook.rebuild import PROBLEM, cells_to_run, load_skeleton, rebuild_file
+from autograder.gradebook.rebuild import PROBLEM, submission_of
 from autograder.gradebook.record import Recorder, submitted
 from autograder.gradebook.said import as_text
 from autograder.gradebook.server import crossing
+from autograder.gradebook.skeletons import Skeletons
 from autograder.gradebook.stored import store_problem, store_result
 from autograder.graded import Graded, cause_of, described, show
 from autograder.judge.results import Submission, SubmissionResult
@@ -60,12 +61,12 @@ def grade_assignment(course: Course, name: str, jobs: int, start: JudgesOf = Jud
         console.print(f"{name}: no submissions in {course.classroom / 'submitted'}", highlight=False, markup=False)
         return []
     sweep(course.classroom)
-    skeleton = load_skeleton(course.classroom, name)
+    skeletons = Skeletons(course, name)
     jobs = max(1, min(jobs, len(todo)))
     judges = start(course, name, jobs)
     try:
         with closing(Recorder(course, nbgrader_config(course), name)) as recorder:
-            return _ClassRun(judges, recorder, skeleton, todo, jobs).graded()
+            return _ClassRun(judges, recorder, skeletons, todo, jobs).graded()
     except BaseException:
         judges.stop()
         raise
@@ -83,9 +84,9 @@ class _ClassRun:
     """
 
     def __init__(
-        self, judges: StoredJudges, recorder: Recorder, skeleton: NotebookNode, todo: dict[str, Path], jobs: int
+        self, judges: StoredJudges, recorder: Recorder, skeletons: Skeletons, todo: dict[str, Path], jobs: int
     ) -> None:
-        self.judges, self.recorder, self.skeleton, self.todo, self.jobs = judges, recorder, skeleton, todo, jobs
+        self.judges, self.recorder, self.skeletons, self.todo, self.jobs = judges, recorder, skeletons, todo, jobs
         self.course, self.name = judges.course, judges.assignment
         self.marks = Marks(self.course, recorder, judges.fingerprints)
         self.pool = ThreadPoolExecutor(jobs)
@@ -135,9 +136,9 @@ class _ClassRun:
         """Rebuild a submission and give it to the next free judge; the box starts with the first that needs it."""
         path = self.todo[student]
         self.sources[student] = self.marks.source(student, path)
-        notebook = rebuild_file(self.skeleton, path, self.course.assignments[self.name].names)
+        notebook = self.skeletons.rebuilt(student, path)
         if not self.protected and PROBLEM not in notebook.metadata:
-            isolation = self.judges.protect([submission_of(self.name, student, notebook)])
+            isolation = self.judges.protect([_asked(self.judges, student, notebook)])
             if isolation is not None:
                 self._say(described(isolation))
                 self.protected = True
@@ -169,11 +170,6 @@ class _ClassRun:
         console.print(f"{self.name}: {text}", highlight=False, markup=False, soft_wrap=True)
 
 
-def submission_of(assignment: str, student: str, notebook: NotebookNode) -> Submission:
-    """Return what the judge is asked about a rebuilt notebook."""
-    return Submission(assignment=assignment, student=student, cells=cells_to_run(notebook))
-
-
 def _judge(judges: StoredJudges, student: str, notebook: NotebookNode) -> Judged:
     """Judge one submission; called in a thread, touches no gradebook."""
     course, name = judges.course, judges.assignment
@@ -181,10 +177,15 @@ def _judge(judges: StoredJudges, student: str, notebook: NotebookNode) -> Judged
         fill_problem(notebook)
         store_problem(course.classroom, name, student, notebook.metadata[PROBLEM])
         return notebook, None
-    result = judges.grade(submission_of(name, student, notebook))
-    fill(notebook, result)
+    result = judges.grade(_asked(judges, student, notebook))
+    with course.speaking_to(student, name):
+        fill(notebook, result)
     store_result(course.classroom, result)
     return notebook, result
+
+
+def _asked(judges: StoredJudges, student: str, notebook: NotebookNode) -> Submission:
+    return submission_of(judges.assignment, student, notebook, judges.course.language_of(student))
 
 
 def _training_took_too_long(course: Course, name: str, answer: Judged | Exception) -> bool:
@@ -203,15 +204,16 @@ def _fault(error: Exception) -> str:
 
 def try_one(course: Course, assignment: str, path: Path, exercise: str | None = None) -> SubmissionResult | None:
     """Grade one notebook and print its feedback; no gradebook is touched."""
-    try:
-        result = try_quietly(course, assignment, path)
-    except IntakeError as error:
-        console.print(str(error), highlight=False, markup=False)
-        return None
-    for item in result.exercises:
-        if exercise in (None, item.exercise):
-            lines = as_text(item).splitlines()
-            console.print("\n".join(map(_line, lines)), highlight=False, markup=False)
+    with course.speaking_to(TRIED, assignment):
+        try:
+            result = try_quietly(course, assignment, path)
+        except IntakeError as error:
+            console.print(str(error), highlight=False, markup=False)
+            return None
+        for item in result.exercises:
+            if exercise in (None, item.exercise):
+                lines = as_text(item).splitlines()
+                console.print("\n".join(map(_line, lines)), highlight=False, markup=False)
     return result
 
 
@@ -223,8 +225,7 @@ def try_quietly(course: Course, assignment: str, path: Path) -> SubmissionResult
     IntakeError
         The notebook cannot be read.
     """
-    skeleton = load_skeleton(course.classroom, assignment)
-    notebook = rebuild_file(skeleton, path, course.assignments[assignment].names)
+    notebook = Skeletons(course, assignment).rebuilt(TRIED, path)
     if PROBLEM in notebook.metadata:
         raise IntakeError(notebook.metadata[PROBLEM])
     judges = Judges(course, assignment, 1)

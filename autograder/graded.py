@@ -12,9 +12,10 @@ from rich.text import Text
 from autograder.gradebook.intake import plain
 from autograder.gradebook.said import number
 from autograder.judge.results import ExerciseResult, Isolation
+from autograder.judge.scoring import is_solved, is_untried
+from autograder.language import tr
 
 LONGEST_CAUSE = 160
-SOLVED, UNTRIED = "solved", "not attempted"  # the judge's own words
 
 
 class Answered(Protocol):
@@ -47,12 +48,16 @@ def cause_of(result: Answered | None, problem: str, needs: Mapping[str, Sequence
         return problem.partition(";")[0]  # what follows tells the student what to do
     if len(result.exercises) == 1:
         return result.exercises[0].cause
-    open_ones = {item.exercise: item.cause for item in result.exercises if item.cause not in (SOLVED, UNTRIED)}
-    solved, untried = (sum(item.cause == word for item in result.exercises) for word in (SOLVED, UNTRIED))
-    head = f"{solved} of {len(result.exercises)} solved" + (f", {untried} {UNTRIED}" if untried else "")
+    open_ones = {item.exercise: item.cause for item in result.exercises if not (is_solved(item) or is_untried(item))}
+    solved, untried = (sum(map(kind, result.exercises)) for kind in (is_solved, is_untried))
+    parts = {"count": solved, "total": len(result.exercises), "untried": untried}
+    head = tr("{count} of {total} solved", **parts)
+    if untried:
+        head = tr("{count} of {total} solved, {untried} not attempted", **parts)
     following = [name for name in open_ones if any(need in open_ones for need in needs.get(name, ()))]
     causes = [f"{name}: {cause}" for name, cause in open_ones.items() if name not in following]
-    return "; ".join([head, *causes, *([f"and what builds on it: {', '.join(following)}"] if following else [])])
+    more = [tr("and what builds on it: {names}", names=", ".join(following))] if following else []
+    return "; ".join([head, *causes, *more])
 
 
 def show(console: Console, graded: Sequence[Graded]) -> None:

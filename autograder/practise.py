@@ -17,8 +17,7 @@ from autograder.build.questions import graded_by_suite, load_questions
 from autograder.build.source import source_files, write_files
 from autograder.course.config import Course
 from autograder.errors import UserError
-
-NOT_BEGUN = "not begun"
+from autograder.language import speaking, tr
 
 
 @dataclass(frozen=True)
@@ -39,14 +38,19 @@ class Progress:
     def in_words(self) -> str:
         """Return how far one is."""
         if not self.begun:
-            return NOT_BEGUN
+            return tr("not begun")
         if self.next is None:
-            return f"all {len(self.order)} checks passed"
-        return f"{len(self.passed)} of {len(self.order)} checks passed"
+            return tr("all {total} checks passed", total=len(self.order))
+        return tr("{count} of {total} checks passed", count=len(self.passed), total=len(self.order))
 
 
 def practise(course: Course, name: str, folder: Path) -> int:
     """Lay out an assignment in `folder`, or find it there, and print what to open and what comes next."""
+    with speaking(course.course.language, course.texts / name):
+        return _practise(course, name, folder)
+
+
+def _practise(course: Course, name: str, folder: Path) -> int:
     console = Console(soft_wrap=True, highlight=False)
     place = folder / name
     before = progress_of(course, name, folder)
@@ -57,39 +61,52 @@ def practise(course: Course, name: str, folder: Path) -> int:
         files = self_study_files(course, name)
         if _digest(files) != before.made:
             raise UserError(
-                f"{place / missing[0]} is missing, and the course has changed since; move {place} away and begin anew"
-            )
+                tr(
+                    "{file} is missing, and the course has changed since; move {folder} away and begin anew",
+                    file=place / missing[0], folder=place,
+                )
+            )  # fmt: skip
         for path in missing:
             (place / path).write_bytes(files[path])
-            console.print(f"{place / path} was missing; it lies there again.", markup=False)
+            console.print(tr("{file} was missing; it lies there again.", file=place / path), markup=False)
     needs = course.environments[course.assignments[name].environment].distributions
-    console.print(f"{name}: {course.assignments[name].title}: {before.in_words()}.", markup=False)
-    console.print(f"Open {place / f'{name}.ipynb'}, for example: jupyter lab {place / f'{name}.ipynb'}", markup=False)
-    console.print(f"Its kernel needs {', '.join(needs)}.", markup=False)
+    console.print(f"{name}: {tr(course.assignments[name].title)}: {before.in_words()}.", markup=False)
+    notebook, number = place / f"{name}.ipynb", name[:2]
+    lines = [
+        tr("Open {notebook}, for example: jupyter lab {notebook}", notebook=notebook),
+        tr("Its kernel needs {distributions}.", distributions=", ".join(needs)),
+    ]
     if before.next is None:
-        console.print(f"The hidden tests: course try {name[:2]} {place / f'{name}.ipynb'}", markup=False)
+        lines.append(tr("The hidden tests: course try {number} {notebook}", number=number, notebook=notebook))
     else:
-        console.print(
-            f'Next: {before.next}. Write it, run its cell, then check("{before.next}") below it.', markup=False
-        )
+        lines.append(tr('Next: {name}. Write it, run its cell, then check("{name}") below it.', name=before.next))
+    for line in lines:
+        console.print(line, markup=False)
     return 0
 
 
 def overview(course: Course, folder: Path) -> int:
     """Print every assignment with the checks that are passed, and the one to go on with."""
+    with speaking(course.course.language, *(course.texts / name for name in course.assignments)):
+        return _overview(course, folder)
+
+
+def _overview(course: Course, folder: Path) -> int:
     console = Console(highlight=False)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for head in ("Assignment", "Title", "Progress", "Next"):
-        table.add_column(head, no_wrap=head == "Assignment")
+    table.add_column(tr("Assignment"), no_wrap=True)
+    for head in (tr("Title"), tr("Progress"), tr("Next")):
+        table.add_column(head)
     states = {name: progress_of(course, name, folder) for name in course.assignments}
     for name, state in states.items():
         following = state.next if state.begun and state.next else ""
-        table.add_row(name, course.assignments[name].title, state.in_words(), following)
+        table.add_row(name, tr(course.assignments[name].title), state.in_words(), following)
     console.print(table)
     open_ones = [name for name, state in states.items() if state.begun and state.next]
     fresh = [name for name, state in states.items() if not state.begun]
     chosen = next(iter([*open_ones, *fresh]), None)
-    console.print(f"Go on with: course practise {chosen[:2]}" if chosen else "Every check is passed.")
+    said = tr("Go on with: course practise {number}", number=chosen[:2]) if chosen else tr("Every check is passed.")
+    console.print(said)
     return 0
 
 
@@ -104,7 +121,8 @@ def progress_of(course: Course, name: str, folder: Path) -> Progress:
         known = json.loads(path.read_text(encoding="utf-8"))
         checks, made, files = dict(known["checks"]), str(known["made"]), tuple(map(str, known["files"]))
     except (ValueError, TypeError, KeyError, OSError):
-        raise UserError(f"{path} cannot be read; delete it and its folder's progress begins anew") from None
+        text = tr("{file} cannot be read; delete it and its folder's progress begins anew", file=path)
+        raise UserError(text) from None
     passed = frozenset(key for key in order if checks.get(key) is True)
     return Progress(order, passed, begun=True, made=made, files=files)
 
@@ -123,7 +141,7 @@ def self_study_files(course: Course, name: str) -> dict[str, bytes]:
 def _lay_out(files: Mapping[str, bytes], progress: Progress, place: Path) -> None:
     """Write the files of an assignment and the file in which its checks note that they are passed."""
     if place.exists() and any(place.iterdir()):
-        raise UserError(f"{place} holds other files; name another folder with --folder")
+        raise UserError(tr("{folder} holds other files; name another folder with --folder", folder=place))
     write_files(place, files)
     content = {"order": progress.order, "made": _digest(files), "files": sorted(files), "checks": {}}
     (place / f"{place.name}{ENDING}").write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")

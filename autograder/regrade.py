@@ -7,11 +7,11 @@ from rich.console import Console
 
 from autograder.course.config import Course
 from autograder.exports.marks import Mark, marks
-from autograder.grade import submission_of
 from autograder.gradebook.nbgrader_api import gradebook
-from autograder.gradebook.rebuild import PROBLEM, load_skeleton, rebuild_file
+from autograder.gradebook.rebuild import PROBLEM, submission_of
 from autograder.gradebook.record import submitted
 from autograder.gradebook.said import number
+from autograder.gradebook.skeletons import Skeletons
 from autograder.gradebook.stored import Stored, load_stored
 from autograder.judge.results import ExerciseResult
 from autograder.judges import Judges
@@ -78,7 +78,7 @@ def never_graded(course: Course, name: str) -> list[str]:
 
 def changes(course: Course, name: str) -> list[Change]:
     """Return what grading an assignment again would change, compared with what was recorded last."""
-    skeleton = load_skeleton(course.classroom, name)
+    skeletons = Skeletons(course, name)
     with gradebook(course) as book:
         scored = marks(book, name)
     judges = Judges(course, name, 1)
@@ -88,11 +88,12 @@ def changes(course: Course, name: str) -> list[Change]:
             before = load_stored(course.classroom, name, student)
             if before is None:
                 continue  # never graded: nothing to compare
-            notebook = rebuild_file(skeleton, path, course.assignments[name].names)
+            notebook = skeletons.rebuilt(student, path)
             if PROBLEM in notebook.metadata:
                 compared = _lost(before, notebook.metadata[PROBLEM])
             else:
-                compared = _compared(before, judges.grade(submission_of(name, student, notebook)).exercises)
+                asked = submission_of(name, student, notebook, course.language_of(student))
+                compared = _compared(before, judges.grade(asked).exercises)
             found += (_change(name, student, scored, *one) for one in compared)
     finally:
         judges.close()

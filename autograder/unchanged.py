@@ -1,7 +1,8 @@
 """Submissions that are recorded already: the same file, graded by the same tests, and nothing of it touched since.
 
 Beside each recorded submission lies a small file with two hashes. One is of everything that the record follows from:
-the file that was handed in, its time, the release, the fingerprints of the exercises, the configuration, this grader.
+the file that was handed in, its time, the student's language, the release, the fingerprints of the exercises, the
+configuration, this grader.
 The other is of what recording left: its rows of the gradebook and the files it wrote. Where both are what they were,
 nothing is done again.
 """
@@ -77,12 +78,15 @@ class Marks:
         """Return the hash of what a record follows from; nothing where a file cannot be read."""
         whole = hashlib.sha256(self.shared)
         try:
-            parts = [path.name.encode(errors="surrogateescape"), read_small_file(path, LARGEST)]
-            if (time := path.with_name(TIMESTAMP)).exists() or time.is_symlink():
+            name = path.relative_to(self.course.classroom)
+            parts = [str(name).encode(errors="surrogateescape"), read_small_file(path, LARGEST)]
+            time = self.course.classroom / "submitted" / student / self.assignment / TIMESTAMP
+            if time.exists() or time.is_symlink():
                 parts.append(read_small_file(time, LONGEST_TIMESTAMP))
         except IntakeError:
             return ""
-        for part in (student.encode(errors="surrogateescape"), *parts):
+        language = self.course.language_of(student).encode()
+        for part in (student.encode(errors="surrogateescape"), language, *parts):
             whole.update(b"%d:" % len(part) + part)
         return whole.hexdigest()
 
@@ -150,4 +154,5 @@ def _files(course: Course, recorder: Recorder) -> Iterable[Path]:
     policy = inspect.getsourcefile(recorder.late.plugin_class)
     ours = sorted([*here.glob("*.py"), *here.glob("gradebook/*.py")])
     theirs = [Path(policy)] if policy else []
-    return [course.file, skeleton_path(course.classroom, recorder.assignment), *ours, *theirs]
+    skeletons = [skeleton_path(course.classroom, recorder.assignment, folder) for folder in ("", *course.languages)]
+    return [course.file, *filter(Path.is_file, skeletons), *ours, *theirs]

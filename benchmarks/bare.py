@@ -8,8 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from autograder.course.config import load_course
-from autograder.grade import submission_of
-from autograder.gradebook.rebuild import load_skeleton, rebuild_file
+from autograder.gradebook.rebuild import load_skeleton, rebuild_file, submission_of
 from autograder.gradebook.record import submitted
 from autograder.judges import Judges
 

@@ -17,7 +17,7 @@ from rich.console import Console
 
 from autograder import grade
 from autograder.course.config import Course
-from autograder.gradebook import record
+from autograder.gradebook import record, skeletons
 from autograder.judge import client
 from autograder.judge.store import Store
 from autograder.unchanged import Marks
@@ -27,7 +27,7 @@ from benchmarks.processes import inherit_orphans, reap
 # what is timed in this process: holder, name of the function, phase
 HERE = (
     (Marks, "source", "reading and rebuilding"),
-    (grade, "rebuild_file", "reading and rebuilding"),
+    (skeletons, "rebuild_file", "reading and rebuilding"),
     (grade, "fill", "filling in results"),
     (grade, "store_result", "keeping the judge's answer"),
     (Store, "keep", "keeping the judge's answer"),

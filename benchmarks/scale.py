@@ -20,8 +20,7 @@ from pathlib import Path
 from autograder.build.course_build import build
 from autograder.course.config import Course, load_course
 from autograder.demo import own_course
-from autograder.grade import submission_of
-from autograder.gradebook.rebuild import load_skeleton, rebuild_file
+from autograder.gradebook.rebuild import load_skeleton, rebuild_file, submission_of
 from autograder.gradebook.record import submitted
 from autograder.gradebook.release import release
 from autograder.gradebook.stored import MARKS

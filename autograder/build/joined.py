@@ -2,10 +2,13 @@
 
 import ast
 import functools
+import json
 from pathlib import Path
 
 from autograder.build import coursecheck
+from autograder.build.coursecheck.words import LANGUAGE, SAY
 from autograder.build.errors import BuildError
+from autograder.language import SOURCE, speaking, tr
 
 PARTS = (
     "words", "values", "description", "comparison", "recorded", "running", "diagnosis", "patterns", "hints", "pictures",
@@ -22,19 +25,31 @@ Each case was recorded from a correct solution: its arguments, its result, and w
 from __future__ import annotations
 
 '''
-NUMPY = """
+NUMPY = '''
 try:
     import numpy as np
 except ModuleNotFoundError:
     raise ModuleNotFoundError(
-        "This kernel has no NumPy: run %pip install numpy in a cell of its own, restart the kernel, and run all cells."
+        NO_NUMPY
     ) from None
-"""
+
+
+def tr(sentence: str, /, **parts: Any) -> str:
+    """Return a sentence with its parts put in."""
+    return sentence.format(**parts) if parts else sentence
+'''
 
 
 @functools.cache
-def coursecheck_source() -> str:
+def coursecheck_source(language: str = SOURCE, languages: tuple[str, ...] = (SOURCE,)) -> str:
     """Return the file that students get.
+
+    Parameters
+    ----------
+    language
+        That of the notebook that it lies beside.
+    languages
+        Those whose words stand in it.
 
     Raises
     ------
@@ -59,11 +74,40 @@ def coursecheck_source() -> str:
             for name in _names(node):
                 if defined.setdefault(name, part) != part:
                     raise BuildError(f"coursecheck: {name} is defined in {defined[name]}.py and {part}.py; rename one.")
+        if part == "words":
+            text = text.replace(f'LANGUAGE = "{LANGUAGE}"', f'LANGUAGE = "{language}"', 1)
         title = (ast.get_docstring(tree) or "").splitlines()[0].rstrip(".")
         body = "\n".join(line for number, line in enumerate(text.splitlines(), 1) if number not in cut).strip()
+        if part == "words":
+            body += _translated(tuple(dict.fromkeys([*languages, language])))
         bodies.append(f"# {title} {'-' * (117 - len(title))}\n\n{body}\n")
+    with speaking(language):
+        missing = tr(
+            "This kernel has no NumPy: run %pip install numpy in a cell of its own, restart the kernel, and run all "
+            "cells."
+        )
+    numpy = NUMPY.replace("NO_NUMPY", json.dumps(missing, ensure_ascii=False))
     froms = [f"from {module} import {', '.join(sorted(found))}" for module, found in sorted(names.items())]
-    return HEAD + "\n".join([*sorted(modules), *froms]) + "\n" + NUMPY + "\n\n" + "\n\n".join(bodies)
+    return HEAD + "\n".join([*sorted(modules), *froms]) + "\n" + numpy + "\n\n" + "\n\n".join(bodies)
+
+
+def _translated(languages: tuple[str, ...]) -> str:
+    """Return the lines with the words of other languages than English."""
+    said = {}
+    for language in languages:
+        if language != SOURCE:
+            with speaking(language):
+                said[language] = {key: tr(sentence) for key, sentence in SAY.items()}
+    if not said:
+        return ""
+    return f"\n\n\nSAID_IN: dict[str, dict[str, str]] = {_literal(said)}\nSAY.update(SAID_IN.get(LANGUAGE, {{}}))"
+
+
+def _literal(said: dict[str, dict[str, str]]) -> str:
+    lines = ["{"]
+    for language, words in said.items():
+        lines += [f"    {language!r}: {{", *(f"        {key!r}: {words[key]!r}," for key in words), "    },"]
+    return "\n".join([*lines, "}"])
 
 
 def _lines(node: ast.stmt) -> range:

@@ -16,6 +16,7 @@ from autograder.build.text_questions import remembered_questions
 from autograder.course.config import AssignmentConfig, Course
 from autograder.course.exercise import Mistake, Variant
 from autograder.course.stand_ins import StandIn
+from autograder.language import tr
 
 ANSWER = "answer"  # the key in a cell's metadata that says: here a student answers
 PLACEHOLDER = "*Write your answer here.*"
@@ -37,12 +38,12 @@ class Question:
     @property
     def form(self) -> dict[str, Any]:
         """What the visible check knows: the kind of answer, never the answer."""
-        return {"kind": self.kind, "unit": self.unit, "choices": list(self.choices)}
+        return {"kind": self.kind, "unit": tr(self.unit), "choices": list(self.choices)}
 
     @property
     def wanted(self) -> str:
         """The kind of answer in words, such as "a whole number of parameters"."""
-        return "a written answer" if self.kind == "written" else wanted(self.form)
+        return tr("a written answer") if self.kind == "written" else wanted(self.form)
 
     @property
     def stub(self) -> str:

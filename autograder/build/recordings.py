@@ -18,6 +18,7 @@ from autograder.build.coursecheck import compare, is_tensor
 from autograder.build.coursecheck.recorded import digest_of
 from autograder.build.errors import BuildError
 from autograder.build.joined import coursecheck_source
+from autograder.language import SOURCE, spoken, tr
 
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 INDEX = "cases"
@@ -85,10 +86,15 @@ class _Store:
         )
 
 
-def pack(recordings: Sequence[Recording], questions: Mapping[str, Any] | None = None) -> bytes:
+def pack(
+    recordings: Sequence[Recording],
+    questions: Mapping[str, Any] | None = None,
+    languages: Sequence[str] = (SOURCE,),
+) -> bytes:
     """Return the array file of an assignment: the same recordings give the same bytes, and there is no pickle in it.
 
-    Of a question it says what kind of answer is wanted: ``{name: {"kind": ..., "unit": ..., "choices": ...}}``.
+    Its words are in the language of now. Of a question it says what kind of answer is wanted: ``{name: {"kind": ...,
+    "unit": ..., "choices": ...}}``. `languages` are those of the `coursecheck.py` that reads it.
     """
     store = _Store()
     exercises: dict[str, Any] = {}
@@ -98,11 +104,11 @@ def pack(recordings: Sequence[Recording], questions: Mapping[str, Any] | None = 
         cases = [_case(store, recording, keys) for recording in mine]
         for case in cases:
             case["silent"] = [keys[mistake] for mistake in case["silent"] if mistake in keys]
-        mistakes = {key: {"name": wrong, "hint": hint} for (_, wrong, hint), key in keys.items()}
+        mistakes = {key: {"name": tr(wrong), "hint": tr(hint)} for (_, wrong, hint), key in keys.items()}
         exercises[name] = {"mistakes": mistakes, "cases": cases}
     content = {
         "version": 1,
-        "coursecheck": digest_of(coursecheck_source().encode()),
+        "coursecheck": digest_of(coursecheck_source(spoken(), tuple(languages)).encode()),
         "exercises": exercises,
         "questions": questions or {},
     }
@@ -124,7 +130,7 @@ def _case(store: _Store, recording: Recording, keys: dict[tuple[str, str, str], 
             key = keys.setdefault(mistake, f"mistake_{len(keys)}")
             different[key] = store.encode(output, f"{where}, mistake {identifier}")
     return {
-        "title": recording.title,
+        "title": tr(recording.title),
         "args": [store.encode(value, where) for value in recording.args],
         "kwargs": {name: store.encode(value, where) for name, value in recording.kwargs.items()},
         "expected": store.encode(recording.expected, where),

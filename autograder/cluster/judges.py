@@ -61,7 +61,7 @@ class ClusterJudges(StoredJudges):
             super().__init__(course, assignment, judge.fingerprints)
         self.client, self.room = client, uuid.uuid4().hex
         self.work = Work(
-            course_file=str(course_file), assignment=assignment, files=handed_out(course, assignment),
+            course_file=str(course_file), assignment=assignment, files=_files(course, assignment),
             secret=assignment_secret(course.classroom, assignment),
             level=course.isolation.minimum, trusted=course.isolation.trusted_notebooks,
         )  # fmt: skip
@@ -247,3 +247,10 @@ class ClusterJudges(StoredJudges):
             for future in leaving:
                 with contextlib.suppress(TimeoutError):
                     future.exception(timeout=LEAVE_SECONDS)
+
+
+def _files(course: Course, assignment: str) -> dict[str, bytes]:
+    """Return what is handed out beside the notebooks, those of other languages in folders of their own."""
+    others = [(one, handed_out(course, assignment, one)) for one in course.languages]
+    named = {f"{language}/{name}": content for language, files in others for name, content in files.items()}
+    return handed_out(course, assignment) | named

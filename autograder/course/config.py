@@ -1,5 +1,6 @@
 """course.yaml, read and checked: `load_course(path)` returns a `Course` or says line by line what to correct."""
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -20,7 +21,7 @@ from autograder.course.schema import (
 from autograder.course.sentences import dotted, nearest, sentence
 from autograder.course.yaml_lines import Lined, read_lined
 from autograder.errors import CourseError, place
-from autograder.language import tr
+from autograder.language import speaking, tr
 
 __all__ = [
     "AssignmentConfig",
@@ -103,6 +104,20 @@ class Course:
     assignments: dict[str, AssignmentConfig]
     cluster: ClusterSettings | None
     gradebook: str | None
+    language_by_student: dict[str, str]
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that the course is handed out in, that of its texts first."""
+        return tuple(dict.fromkeys([self.course.language, *self.course.languages]))
+
+    def language_of(self, student: str) -> str:
+        """Return the language that a student reads."""
+        return self.language_by_student.get(student, self.course.language)
+
+    def speaking_to(self, student: str, assignment: str) -> AbstractContextManager[None]:
+        """Say everything inside in a student's language, the assignment's own strings, too."""
+        return speaking(self.language_of(student), self.texts / assignment)
 
     def assignment(self, word: str) -> AssignmentConfig:
         """Return the assignment of this name, or the only one whose name begins so: `03_convolution`, `03`, `3`."""
@@ -183,6 +198,7 @@ def load_course(path: Path) -> Course:
         assignments={name: _assignment(name, item, settings, root) for name, item in settings.assignments.items()},
         cluster=settings.cluster,
         gradebook=settings.gradebook,
+        language_by_student=settings.languages,
     )
 
 

@@ -33,6 +33,7 @@ def problems(settings: CourseSettings, root: Path) -> Iterator[tuple[tuple[Key, 
     """Yield what no single field can know: names that lead nowhere, and files that are not there."""
     yield from _unprotected(settings)
     yield from _elsewhere(settings)
+    yield from _not_spoken(settings)
     if not root.is_dir():
         yield ("base",), tr("there is no folder {folder}", folder=place(root))
         return
@@ -83,6 +84,20 @@ def _elsewhere(settings: CourseSettings) -> Iterator[tuple[tuple[Key, ...], str]
                 "PostgreSQL's own programs read, too"
             ),
         )
+
+
+def _not_spoken(settings: CourseSettings) -> Iterator[tuple[tuple[Key, ...], str]]:
+    """Yield where a language is not one that the course is handed out in."""
+    language = settings.course.language
+    known = settings.course.languages or [language]
+    if language not in known:
+        yield ("course", "languages"), tr("lacks {language}, the language of the texts; add it", language=language)
+    for student, code in settings.languages.items():
+        if code not in known:
+            yield ("languages", student), tr(
+                "{code} is none of the languages of the course, which are {known}; add it to course.languages",
+                code=code, known=", ".join(known),
+            )  # fmt: skip
 
 
 def _wrong_needs(at: tuple[Key, ...], assignment: AssignmentSettings) -> Iterator[tuple[tuple[Key, ...], str]]:

@@ -78,6 +78,9 @@ class CourseInfo(Settings):
     id: Word = Field(description="The course's name in the gradebook and in nbgrader's exchange.")
     title: Text = Field(description="The course's name for people.")
     language: Language = Field(default="en", description="The language of the texts.")
+    languages: Annotated[list[Language], Allowed("a list of language codes such as [en, it]")] = Field(
+        default=[], description="The languages it is handed out in, that of the texts among them; without it, that one."
+    )
 
 
 class IsolationPolicy(Settings):
@@ -210,6 +213,9 @@ class CourseSettings(Settings):
     variants: Package = Field(default="reference.variants", description="The package with a module of variants each.")
     stand_ins: Package = Field(
         default="reference.stand_ins", description="The package with a module of a stand-in each."
+    )
+    languages: Annotated[dict[Text, Language], Allowed("a mapping of students to language codes")] = Field(
+        default={}, description="The languages of students who read another one than that of the course."
     )
     isolation: IsolationPolicy = Field(default=IsolationPolicy(), description="How well students' code is shut in.")
     limits: Limits = Field(default=Limits(), description="Limits of every assignment.")

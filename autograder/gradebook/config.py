@@ -54,6 +54,7 @@ def configure(config: Any, course_file: Path) -> None:
     config.CertifiedReleaseAssignment.course_file = str(course.file)
     config.GenerateFeedback.exporter_class = FeedbackExporter
     config.GenerateFeedback.preprocessors = [GetGrades, FeedbackPage]
+    config.FeedbackExporter.course_file = str(course.file)
     config.FeedbackPage.course_file = str(course.file)
     config.HTMLExporter.sanitize_html = True  # what cells show
     config.HTMLExporter.filters = {"strip_files_prefix": "autograder.gradebook.pages.without_scripts"}  # texts

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from nbconvert.exporters import HTMLExporter
 from nbformat.notebooknode import NotebookNode
 from nbgrader.api import Gradebook
@@ -12,10 +13,13 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Unicode, default
 
 from autograder.course.config import Course, load_course
+from autograder.gradebook.known_course import known_course
 from autograder.gradebook.mathematics import with_mathml
 from autograder.gradebook.pages import below_our_headings, in_order, without_scripts, words_for_picture
+from autograder.gradebook.rebuild import FOLDER
 from autograder.gradebook.said import answers_of, number
 from autograder.gradebook.summary import WAITING, is_result, parts_of, summary_of
+from autograder.language import spoken, tr, trn
 
 TEMPLATES = Path(__file__).parent / "templates"
 Resources = dict[str, Any]
@@ -38,10 +42,10 @@ class FeedbackPage(NbGraderPreprocessor):  # type: ignore[misc]
                 grade = book.find_grade(marks["grade_id"], name, name, student)
                 marks[WAITING] = bool(grade.needs_manual_grade) and grade.manual_score is None  # a given score counts
         resources["page"] = {
-            "title": f"{name.partition('_')[0]} {assignment.title}",
-            "course": course.course.title,
-            "language": course.course.language,
-            "figures": course.classroom / "release" / name / "figures",
+            "title": f"{name.partition('_')[0]} {tr(assignment.title)}",
+            "course": tr(course.course.title),
+            "language": spoken(),
+            "figures": course.classroom / "release" / name / str(nb.metadata.get(FOLDER, "")) / "figures",
             "summary": summary_of(nb, assignment, resources["nbgrader"]),
             "parts": parts_of(nb, assignment),
             "style": (TEMPLATES / "feedback_page.css").read_text(encoding="utf-8"),
@@ -52,6 +56,7 @@ class FeedbackPage(NbGraderPreprocessor):  # type: ignore[misc]
 class FeedbackExporter(HTMLExporter):
     """Writes the page that a student reads; nothing in it runs."""
 
+    course_file = Unicode(help="The course.yaml of this course.").tag(config=True)
     exclude_anchor_links = True
 
     @default("raw_template")
@@ -70,14 +75,25 @@ class FeedbackExporter(HTMLExporter):
     def from_notebook_node(  # type: ignore[override]  # as HTMLExporter does
         self, nb: NotebookNode, resources: Resources | None = None, **kw: Any
     ) -> tuple[str, Resources]:
-        """Return the page of a graded notebook."""
-        page, resources = super().from_notebook_node(nb, resources, **kw)
+        """Return the page of a graded notebook, in the language of its student."""
+        whose = (resources or {})["nbgrader"]
+        with known_course(Path(self.course_file)).speaking_to(whose["student"], whose["assignment"]):
+            page, resources = super().from_notebook_node(nb, resources, **kw)
         return in_order(page), resources
+
+    def _create_environment(self) -> Environment:
+        environment: Environment = super()._create_environment()  # type: ignore[no-untyped-call]
+        environment.globals |= {"tr": tr, "trn": trn}
+        return environment
+
+
+def cleaned(page: str, figures: Path) -> str:
+    """Return the HTML of a text or an output as a part of the page."""
+    return _cleaned(page, figures, spoken())
 
 
 @functools.lru_cache(1024)  # the text of an assignment is the same for a whole class
-def cleaned(page: str, figures: Path) -> str:
-    """Return the HTML of a text or an output as a part of the page."""
+def _cleaned(page: str, figures: Path, _: str) -> str:
     return with_mathml(below_our_headings(without_scripts(page), figures))
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from autograder.errors import UserError
+from autograder.language import tr
 
 LARGEST = 32 << 20
 MOST_CELLS = 2000
@@ -44,18 +45,28 @@ def read_submission(path: Path) -> list[StudentCell]:
     try:
         notebook = json.loads(text)
     except RecursionError:
-        raise _not_a_notebook(name, "its JSON is nested too deeply") from None
+        raise _not_a_notebook(name, tr("its JSON is nested too deeply")) from None
     except ValueError as error:
-        raise _not_a_notebook(name, f"it is not valid JSON ({plain(str(error))[:80]})") from None
+        raise _not_a_notebook(name, tr("it is not valid JSON ({reason})", reason=plain(str(error))[:80])) from None
     if not isinstance(notebook, dict) or not isinstance(notebook.get("cells", notebook.get("worksheets")), list):
-        raise _not_a_notebook(name, "it has no cells")
+        raise _not_a_notebook(name, tr("it has no cells"))
     version = notebook.get("nbformat")
     if version != NBFORMAT:
-        shown = version if isinstance(version, int) and abs(version) < 100 else "unknown"  # noqa: PLR2004
-        raise IntakeError(f"{name} has notebook format {shown}, not {NBFORMAT}; open it in Jupyter and save it again")
+        shown = version if isinstance(version, int) and abs(version) < 100 else tr("unknown")  # noqa: PLR2004
+        raise IntakeError(
+            tr(
+                "{file} has notebook format {format}, not {wanted}; open it in Jupyter and save it again",
+                file=name, format=shown, wanted=NBFORMAT,
+            )
+        )  # fmt: skip
     cells = notebook.get("cells", [])
     if len(cells) > MOST_CELLS:
-        raise IntakeError(f"{name} has {len(cells)} cells, at most {MOST_CELLS} are read; delete cells you do not need")
+        raise IntakeError(
+            tr(
+                "{file} has {count} cells, at most {most} are read; delete cells you do not need",
+                file=name, count=len(cells), most=MOST_CELLS,
+            )
+        )  # fmt: skip
     return [_cell(name, place, cell) for place, cell in enumerate(cells, start=1)]
 
 
@@ -71,21 +82,27 @@ def read_small_file(path: Path, largest: int) -> bytes:
     try:
         fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except FileNotFoundError:
-        raise IntakeError(f"{name} was not handed in") from None
+        raise IntakeError(tr("{file} was not handed in", file=name)) from None
     except OSError as error:
-        why = "it is a link" if path.is_symlink() else str(error.strerror)
-        raise IntakeError(f"{name} cannot be opened ({why}); hand in the file itself") from None
+        why = tr("it is a link") if path.is_symlink() else str(error.strerror)
+        text = tr("{file} cannot be opened ({reason}); hand in the file itself", file=name, reason=why)
+        raise IntakeError(text) from None
     try:
         info = os.fstat(fd)
         if not stat.S_ISREG(info.st_mode):
-            raise IntakeError(f"{name} is not a file; hand in the file that Jupyter saved")
+            raise IntakeError(tr("{file} is not a file; hand in the file that Jupyter saved", file=name))
         if info.st_size > largest:
-            size = f"{info.st_size / 2**20:.0f} MB, at most {largest >> 20} MB are read"
-            raise IntakeError(f"{name} has {size}; clear the outputs, save and hand it in again")
+            raise IntakeError(
+                tr(
+                    "{file} has {size} MB, at most {most} MB are read; clear the outputs, save and hand it in again",
+                    file=name, size=f"{info.st_size / 2**20:.0f}", most=largest >> 20,
+                )
+            )  # fmt: skip
         with os.fdopen(os.dup(fd), "rb") as file:
             return file.read(largest + 1)
     except OSError as error:
-        raise IntakeError(f"{name} cannot be read ({error.strerror}); hand it in again") from None
+        text = tr("{file} cannot be read ({reason}); hand it in again", file=name, reason=error.strerror)
+        raise IntakeError(text) from None
     finally:
         os.close(fd)
 
@@ -100,11 +117,13 @@ def _text(path: Path) -> str:
     try:
         return read_small_file(path, LARGEST).decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise _not_a_notebook(plain(path.name), "it is not text in UTF-8") from None
+        raise _not_a_notebook(plain(path.name), tr("it is not text in UTF-8")) from None
 
 
 def _not_a_notebook(name: str, why: str) -> IntakeError:
-    return IntakeError(f"{name} is not a notebook: {why}; hand in the file that Jupyter saved")
+    return IntakeError(
+        tr("{file} is not a notebook: {reason}; hand in the file that Jupyter saved", file=name, reason=why)
+    )
 
 
 def _cell(name: str, place: int, cell: Any) -> StudentCell:
@@ -112,10 +131,20 @@ def _cell(name: str, place: int, cell: Any) -> StudentCell:
     if isinstance(source, list) and all(isinstance(line, str) for line in source):
         source = "".join(source)
     if not isinstance(source, str):
-        raise IntakeError(f"{name}: cell {place} has no text; open the notebook in Jupyter and save it again")
+        raise IntakeError(
+            tr(
+                "{file}: cell {number} has no text; open the notebook in Jupyter and save it again",
+                file=name, number=place,
+            )
+        )  # fmt: skip
     if len(source) > LONGEST_CELL:
-        size = f"{len(source) / 2**20:.1f} million characters, at most {LONGEST_CELL >> 20} are read"
-        raise IntakeError(f"{name}: cell {place} has {size}; read data from a file that was handed out instead")
+        raise IntakeError(
+            tr(
+                "{file}: cell {number} has {size} million characters, at most {most} are read; read data from a file "
+                "that was handed out instead",
+                file=name, number=place, size=f"{len(source) / 2**20:.1f}", most=LONGEST_CELL >> 20,
+            )
+        )  # fmt: skip
     metadata = cell.get("metadata")
     nbgrader = metadata.get("nbgrader") if isinstance(metadata, dict) else None
     return StudentCell(

@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup
 from nbconvert.filters.strings import strip_files_prefix
 
 from autograder.gradebook.nesting import nested_too_deeply
+from autograder.language import tr
 
 TAGS = bleach.ALLOWED_TAGS | {"br", "caption", "dd", "del", "details", "div", "dl", "dt", "h1", "h2", "h3", "h4", "h5",
     "h6", "hr", "img", "kbd", "p", "pre", "s", "span", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th",
@@ -58,9 +59,9 @@ def below_our_headings(page: str, figures: Path) -> str:
             kind = found[2].lower().replace("jpg", "jpeg")
             image["src"] = f"data:image/{kind};base64,{base64.b64encode(path.read_bytes()).decode()}"
         elif not source.startswith("data:image/"):
-            image.replace_with(f"[picture: {words or source or 'without a name'}]")
+            image.replace_with(tr("[picture: {words}]", words=words or source or tr("without a name")))
             continue
-        image["alt"] = words or "a picture without a description"
+        image["alt"] = words or tr("a picture without a description")
     return str(soup)
 
 
@@ -80,12 +81,14 @@ def in_order(page: str) -> str:
 def words_for_picture(data: str, source: str) -> str:
     """Return what can be said of a picture that a cell shows: its size, and its titles or the line that made it."""
     head = base64.b64decode(data[:64] + "=" * (-len(data[:64]) % 4), validate=False)[:24]
-    size = ""
+    picture = tr("Picture")
     if head.startswith(b"\x89PNG") and len(head) == 24:  # noqa: PLR2004
         width, height = struct.unpack(">II", head[16:24])
-        size = f" of {width} by {height} pixels"
+        picture = tr("Picture of {width} by {height} pixels", width=width, height=height)
     titles = TITLE.findall(source)
     lines = [line.strip() for line in source.splitlines() if DRAWS.search(line)]
-    named = f", with the title {'; '.join(titles)}"[:MOST_WORDS] if titles else ""
-    made = f", made by the line {lines[-1][:MOST_WORDS]}" if lines else ""
-    return f"Picture{size}{named or made}"
+    if titles:
+        return tr("{picture}, with the title {title}", picture=picture, title="; ".join(titles)[:MOST_WORDS])
+    if lines:
+        return tr("{picture}, made by the line {line}", picture=picture, line=lines[-1][:MOST_WORDS])
+    return picture

@@ -17,20 +17,22 @@ from nbformat.notebooknode import NotebookNode
 from autograder.build.questions import ANSWER
 from autograder.errors import UserError
 from autograder.gradebook.intake import IntakeError, StudentCell, plain, read_submission
-from autograder.judge.results import Cell
+from autograder.judge.results import Cell, Submission
+from autograder.language import tr
 
 PROBLEM = "autograder_problem"
 OWN = "own-"
+FOLDER = "autograder_folder"  # of the release, in which a notebook of another language lies
 
 
-def skeleton_path(classroom: Path, assignment: str) -> Path:
-    """Return where the released notebook of an assignment lies."""
-    return classroom / "release" / assignment / f"{assignment}.ipynb"
+def skeleton_path(classroom: Path, assignment: str, folder: str = "") -> Path:
+    """Return where the released notebook of an assignment lies; those of other languages have folders of their own."""
+    return classroom / "release" / assignment / folder / f"{assignment}.ipynb"
 
 
-def load_skeleton(classroom: Path, assignment: str) -> NotebookNode:
+def load_skeleton(classroom: Path, assignment: str, folder: str = "") -> NotebookNode:
     """Return the released notebook of an assignment."""
-    path = skeleton_path(classroom, assignment)
+    path = skeleton_path(classroom, assignment, folder)
     if not path.is_file():
         raise UserError(f"{assignment} is not released yet: {path} is missing; run `course release {assignment}`")
     notebook: NotebookNode = nbformat.read(path, as_version=4)
@@ -49,15 +51,26 @@ def _copied(part: Any) -> Any:
     return [_copied(item) for item in part] if isinstance(part, list) else part
 
 
-def rebuild_file(skeleton: NotebookNode, path: Path, names: Collection[str]) -> NotebookNode:
-    """Return the rebuilt notebook of a submitted file; where it cannot be read, the skeleton with the reason."""
+def rebuild_file(
+    skeleton: NotebookNode, path: Path, names: Collection[str], others: Sequence[NotebookNode] = ()
+) -> NotebookNode:
+    """Return the rebuilt notebook of a submitted file; where it cannot be read, the skeleton with the reason.
+
+    `others` are the skeletons of other languages: that with most cells of the file is the one it was made from.
+    """
     try:
         cells = read_submission(path)
+        skeleton = max([skeleton, *others], key=lambda one: _shared(one, cells)) if others else skeleton
         return rebuild(skeleton, cells, path.name, names)
     except IntakeError as error:
         notebook = copied(skeleton)
         notebook.metadata[PROBLEM] = str(error)
         return notebook
+
+
+def _shared(skeleton: NotebookNode, cells: Sequence[StudentCell]) -> int:
+    released = {cell.source for cell in skeleton.cells}
+    return sum(cell.source in released for cell in cells)
 
 
 def rebuild(skeleton: NotebookNode, cells: Sequence[StudentCell], name: str, names: Collection[str]) -> NotebookNode:
@@ -72,7 +85,10 @@ def rebuild(skeleton: NotebookNode, cells: Sequence[StudentCell], name: str, nam
     taken = {place for place in places if place is not None}
     if not any(_is_work(skeleton, place) for place in taken):
         raise IntakeError(
-            f"{plain(name)} holds no cell of this assignment; it looks like another notebook, hand in the right one"
+            tr(
+                "{file} holds no cell of this assignment; it looks like another notebook, hand in the right one",
+                file=plain(name),
+            )
         )
     chosen = _chosen(skeleton, cells, places)
     first = next((place for place in range(len(skeleton.cells)) if _is_answer(skeleton, place)), 0)
@@ -142,6 +158,14 @@ def cells_to_run(notebook: NotebookNode) -> tuple[Cell, ...]:
         for cell in notebook.cells
         if cell.cell_type == "code" and not is_check(cell)
     )
+
+
+def submission_of(assignment: str, student: str, notebook: NotebookNode, language: str = "") -> Submission:
+    """Return what the judge is asked about a rebuilt notebook."""
+    return Submission(
+        assignment=assignment, student=student, cells=cells_to_run(notebook), language=language,
+        folder=str(notebook.metadata.get(FOLDER, "")),
+    )  # fmt: skip
 
 
 def _is_text(cell: Any) -> bool:

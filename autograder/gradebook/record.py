@@ -32,7 +32,9 @@ from autograder.course.config import Course
 from autograder.gradebook.config import database
 from autograder.gradebook.intake import IntakeError, read_small_file
 from autograder.gradebook.mark_schemes import RestoreMarkSchemes
+from autograder.gradebook.skeletons import in_language
 from autograder.gradebook.stored import write_atomically
+from autograder.language import tr
 
 TIMESTAMP = "timestamp.txt"
 EXCHANGE_KEY = "submission_secret.txt"  # the exchange's; `nbgrader release_feedback` names a student's page by it
@@ -205,14 +207,15 @@ def handed_in(path: Path) -> tuple[datetime | None, str]:
         when = parse_utc(text) if text else None
     except (IntakeError, ValueError, ArithmeticError, TypeError, AttributeError):
         when = None
-    return when, "" if when is not None else f"{TIMESTAMP} holds no time and was ignored"
+    return when, "" if when is not None else tr("{file} holds no time and was ignored", file=TIMESTAMP)
 
 
 def submitted(course: Course, assignment: str) -> dict[str, Path]:
     """Return the submissions of an assignment: student -> the notebook to read, which may not exist.
 
     A folder without the notebook counts: its student gets 0 and the reason. `nbgrader autograde` passes over it, and
-    takes only a notebook of the right name, while a single one of another name is read here.
+    takes only a notebook of the right name, while a single one of another name is read here. Who reads another language
+    than that of the course hands in the notebook in its folder.
     """
     found = {}
     for folder in sorted((course.classroom / "submitted").glob(f"*/{assignment}")):
@@ -221,5 +224,7 @@ def submitted(course: Course, assignment: str) -> dict[str, Path]:
             continue
         path = folder / f"{assignment}.ipynb"
         others = sorted(folder.glob("*.ipynb"))
-        found[student] = others[0] if path not in others and len(others) == 1 else path
+        found[student] = in_language(course, assignment, student) or (
+            others[0] if path not in others and len(others) == 1 else path
+        )
     return found

@@ -6,8 +6,17 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from autograder.judge.results import ExerciseResult, SmallestCase, TestResult
+from autograder.language import tr
 
-SMALLEST = "The smallest call found that goes wrong, with numbers made for it:"
+SAY = {  # how a test ended
+    "failed": "failed",
+    "raised": "raised",
+    "missing": "missing",
+    "not attempted": "not attempted",
+    "timed out": "over the time limit",
+    "died": "died",
+    "refused": "refused",
+}
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,13 +35,16 @@ def said_of(result: ExerciseResult) -> Said:
     groups = _groups(result.tests)
     wrong = [group for group in groups if any(test.outcome != "passed" for test in group)]
     return Said(
-        head=f"{result.exercise}: {number(result.score)} of {number(result.points)} points.",
+        head=tr(
+            "{name}: {score} of {points} points.",
+            name=result.exercise, score=number(result.score), points=number(result.points),
+        ),
         cause=f"{result.cause}.",
         hints=tuple(_hints(result)),
         wrong=tuple(map(_ended, wrong)),
         passed=tuple(f"{group[0].title}{_note(group[0])}" for group in groups if group not in wrong),
         smallest=result.smallest,
-    )
+    )  # fmt: skip
 
 
 def as_json(said: Said) -> str:
@@ -44,7 +56,7 @@ def as_text(result: ExerciseResult) -> str:
     """Return the result of an exercise in plain words."""
     said = said_of(result)
     lines = [f"{said.head} {said.cause}", *(f"  {how}: {what}" for how, what in said.wrong)]
-    lines += [f"  passed: {what}" for what in said.passed]
+    lines += [f"  {tr('passed: {test}', test=what)}" for what in said.passed]
     return "\n".join([*lines, *said.hints, *(f"  {line}" for line in lines_of(said.smallest))])
 
 
@@ -53,7 +65,8 @@ def as_html(said: Said) -> str:
     head = f"<strong>{html.escape(said.head)}</strong> {html.escape(said.cause)}"
     hints = "".join(f"<div>{html.escape(line)}</div>" for line in said.hints)
     small = "\n".join(lines_of(said.smallest))
-    tests = [*(f"{how}: {what}" for how, what in said.wrong), *(f"passed: {what}" for what in said.passed)]
+    tests = [f"{how}: {what}" for how, what in said.wrong]
+    tests += [tr("passed: {test}", test=what) for what in said.passed]
     items = "".join(f"<li>{html.escape(line)}</li>" for line in tests)
     return "".join(
         [
@@ -68,7 +81,8 @@ def lines_of(case: SmallestCase | None) -> list[str]:
     """Return a small call that goes wrong, as lines to read and to paste."""
     if case is None:
         return []
-    lines = [SMALLEST, *(f"  {line}" for line in (*case.given, case.call))] if case.call else []
+    smallest = tr("The smallest call found that goes wrong, with numbers made for it:")
+    lines = [smallest, *(f"  {line}" for line in (*case.given, case.call))] if case.call else []
     lines += [f"  {word:<10}  {numbers}" for word, numbers in answers_of(case)]
     return [*lines, *case.facts]
 
@@ -77,8 +91,10 @@ def answers_of(case: SmallestCase) -> list[tuple[str, str]]:
     """Return what was expected, what came back and how they differ, each with its word."""
     if not case.call:
         return []
-    answers = {"expected": case.expected, "yours": case.got, "difference": case.difference or case.problem}
-    return [(word, numbers) for word, numbers in answers.items() if numbers]
+    answers = (
+        (tr("expected"), case.expected), (tr("yours"), case.got), (tr("difference"), case.difference or case.problem)
+    )  # fmt: skip
+    return [(word, numbers) for word, numbers in answers if numbers]
 
 
 def number(value: float) -> str:
@@ -97,8 +113,10 @@ def _groups(tests: Iterable[TestResult]) -> list[list[TestResult]]:
 def _ended(group: Sequence[TestResult]) -> tuple[str, str]:
     """Return how a test ended, with how many of its cases failed, and what it tests and the first of them showed."""
     bad = [test for test in group if test.outcome != "passed"]
-    count = f" in {len(bad)} of {len(group)} cases" if len(group) > 1 else ""
-    return f"{_words(bad[0])}{count}", f"{group[0].title}{_note(bad[0])}"
+    ended = tr(SAY[bad[0].outcome])
+    if len(group) > 1:
+        ended = tr("{ended} in {count} of {total} cases", ended=ended, count=len(bad), total=len(group))
+    return ended, f"{group[0].title}{_note(bad[0])}"
 
 
 def _note(test: TestResult) -> str:
@@ -107,12 +125,8 @@ def _note(test: TestResult) -> str:
 
 def _hints(result: ExerciseResult) -> list[str]:
     if len(result.possibilities) == 1:
-        return [f"Hint: {result.possibilities[0].hint}"]
+        return [tr("Hint: {hint}", hint=result.possibilities[0].hint)]
     if result.possibilities:
         known = (f"- {item.name}: {item.hint}" for item in result.possibilities)
-        return ["These mistakes all give your numbers:", *known]
+        return [tr("These mistakes all give your numbers:"), *known]
     return []
-
-
-def _words(test: TestResult) -> str:
-    return "over the time limit" if test.outcome == "timed out" else test.outcome

@@ -11,9 +11,9 @@ from traitlets import Unicode
 
 from autograder.gradebook.fill import fill, fill_problem
 from autograder.gradebook.known_course import known_course
-from autograder.gradebook.rebuild import PROBLEM, cells_to_run, load_skeleton, rebuild_file
+from autograder.gradebook.rebuild import PROBLEM, submission_of
+from autograder.gradebook.skeletons import Skeletons, in_language
 from autograder.gradebook.stored import store_problem, store_result
-from autograder.judge.results import Submission
 from autograder.judge.shared import shared_judge
 from autograder.judge.store import FOLDER, Store, graded
 
@@ -37,8 +37,8 @@ class RebuildingExporter(NotebookExporter):
         course = known_course(Path(self.course_file))
         name = path.parent.name
         leave_out_links(path.parent, Path(directory.format_path(directory.autograded_directory, path.parts[-3], name)))
-        skeleton = load_skeleton(course.classroom, name)
-        notebook = rebuild_file(skeleton, path, course.assignments[name].names)
+        student = path.parts[-3]
+        notebook = Skeletons(course, name).rebuilt(student, in_language(course, name, student) or path)
         answer: Any = self.from_notebook_node(notebook, resources=resources, **kwargs)  # type: ignore[no-untyped-call]
         return answer
 
@@ -66,9 +66,10 @@ class JudgeSubmission(NbGraderPreprocessor):  # type: ignore[misc]
             store_problem(course.classroom, assignment, student, nb.metadata[PROBLEM])
             return nb, resources
         judge = shared_judge(course, assignment)
-        submission = Submission(assignment=assignment, student=student, cells=cells_to_run(nb))
+        submission = submission_of(assignment, student, nb, course.language_of(student))
         store = Store(course.classroom / FOLDER)
         result = graded(store, submission, judge.fingerprints, judge.grade, level=course.isolation.minimum)
-        fill(nb, result)
+        with course.speaking_to(student, assignment):
+            fill(nb, result)
         store_result(course.classroom, result)
         return nb, resources

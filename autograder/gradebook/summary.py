@@ -14,9 +14,22 @@ from autograder.gradebook.fill import RESULT
 from autograder.gradebook.pages import OURS
 from autograder.gradebook.rebuild import OWN, exercise_of_check, is_check
 from autograder.gradebook.said import Said
+from autograder.language import tr
 
-LAYERS, WIRING, QUESTIONS = "Your layers", "Your wiring: what is made of your layers", "Your answers to questions"
-EXERCISES = "Exercises"
+SAY = {  # the keys go through the page, the words are on it
+    "Exercises": "Exercises",
+    "Your layers": "Your layers",
+    "Your wiring": "Your wiring: what is made of your layers",
+    "Your answers": "Your answers to questions",
+    "right": "right",
+    "partly right": "partly right",
+    "not right": "not right",
+    "not attempted": "not attempted",
+    "marked by hand": "marked by hand",
+    "not marked yet": "not marked yet",
+    "no response": "No response.",
+}
+EXERCISES, LAYERS, WIRING, QUESTIONS = "Exercises", "Your layers", SAY["Your wiring"], SAY["Your answers"]
 GROUPS = (EXERCISES, LAYERS, WIRING, QUESTIONS)
 WAITING = "waiting"  # beside nbgrader's marks of a cell: it is still to be marked by hand
 VERDICTS = ("right", "partly right", "not right", "not attempted", "marked by hand", "not marked yet")
@@ -53,7 +66,7 @@ class Row:
             return "marked by hand"
         if self.score >= self.points:
             return "right"
-        if self.said.cause.startswith("not attempted"):
+        if self.said.cause.startswith(tr("not attempted")):
             return "not attempted"
         return "partly right" if self.score > 0 else "not right"
 
@@ -61,10 +74,10 @@ class Row:
     def why(self) -> str:
         """The cause, or who decides."""
         if self.by_hand:
-            return (
-                "A person reads it; its points are still to come." if self.waiting else "Read and marked by a person."
-            )
-        return "Right." if self.verdict == "right" else self.said.cause[:1].upper() + self.said.cause[1:]
+            if self.waiting:
+                return tr("A person reads it; its points are still to come.")
+            return tr("Read and marked by a person.")
+        return tr("Right.") if self.verdict == "right" else self.said.cause[:1].upper() + self.said.cause[1:]
 
 
 @dataclass(frozen=True)
@@ -114,7 +127,7 @@ def summary_of(notebook: NotebookNode, assignment: AssignmentConfig, resources: 
     rows = [row_of(cell, assignment) for cell in notebook.cells if is_result(cell)]
     groups = {group: [row for row in rows if row.group == group] for group in GROUPS}
     by_verdict = {verdict: [row.name for row in rows if row.verdict == verdict] for verdict in VERDICTS}
-    sentences = [f"{verdict.capitalize()}: {', '.join(names)}." for verdict, names in by_verdict.items() if names]
+    sentences = [f"{tr(verdict).capitalize()}: {', '.join(names)}." for verdict, names in by_verdict.items() if names]
     penalty = float(resources.get("late_penalty") or 0.0)
     score = float(resources.get("score", sum(row.score for row in rows)))
     points = float(resources.get("max_score", sum(row.points for row in rows)))
@@ -163,6 +176,6 @@ def _title(cells: Sequence[NotebookNode]) -> str:
         line for cell in cells if cell.cell_type == "markdown" for line in cell.source.splitlines() if line.strip()
     ]
     headings = [line.lstrip("#").strip() for line in lines if line.startswith("#")]
-    plain = lines[0] if lines else "set-up"
+    plain = lines[0] if lines else tr("set-up")
     title = re.sub(r"[`*]|\$", "", (headings or [plain])[0])
     return title if len(title) <= 80 else f"{title[:77]}..."  # noqa: PLR2004

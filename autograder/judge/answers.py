@@ -10,6 +10,7 @@ from autograder.build.questions import Question
 from autograder.judge.results import Possibility
 from autograder.judge.seat import MismatchError, Seat, SuiteError
 from autograder.judge.student import Student, StudentError
+from autograder.language import tr
 
 ROUNDING = 1e-9  # relative; what computing in another order may change
 DIGITS = 2  # of a misreading that was rounded, at least: one alone may be chance
@@ -33,7 +34,7 @@ class AnswerKey:
         found = []
         for value, named in (self.misread or {}).items():
             several = [named] if isinstance(named, tuple) and isinstance(named[0], str) else list(named)
-            found += [(value, Possibility(*one)) for one in several]
+            found += [(value, Possibility(identifier, tr(name), tr(hint))) for identifier, name, hint in several]
         return found
 
     def fault(self) -> str:
@@ -51,7 +52,7 @@ class AnswerKey:
         """Return in a sentence that an answer is of another kind than is wanted, or nothing."""
         if fits(value, self.question.form):
             return ""
-        return f"{self.question.wanted} is wanted, yours is {describe(value)}"
+        return tr("{wanted} is wanted, yours is {got}", wanted=self.question.wanted, got=describe(value))
 
     def is_right(self, value: Any) -> bool:
         """Say whether an answer of the right kind is the right one."""
@@ -110,7 +111,7 @@ class AnswerSeat(Seat):
             raise MismatchError(problem)
         if not key.is_right(value):
             self.visit.possibilities = key.shown_by(value)
-            raise MismatchError(f"{plain(value)} is not the right answer")
+            raise MismatchError(tr("{answer} is not the right answer", answer=plain(value)))
 
     def _given(self) -> Any:
         name = self.question.name
@@ -118,10 +119,12 @@ class AnswerSeat(Seat):
             value = self.student.read(name)
         except StudentError as error:
             if error.outcome == "refused":
-                raise MismatchError(f"{self.question.wanted} is wanted, yours is something else") from None
+                wanted = self.question.wanted
+                raise MismatchError(tr("{wanted} is wanted, yours is something else", wanted=wanted)) from None
             if error.outcome == "missing":
-                raise StudentError("not attempted", f"not answered: the notebook does not define {name}") from None
+                text = tr("not answered: the notebook does not define {name}", name=name)
+                raise StudentError("not attempted", text) from None
             raise
         if value is None:
-            raise StudentError("not attempted", f"not answered: {name} is None")
+            raise StudentError("not attempted", tr("not answered: {name} is None", name=name))
         return value

@@ -1,6 +1,7 @@
 """Comparing two values element by element: kind, shape, dtype, finiteness, then the numbers."""
 
 import copy
+import functools
 import itertools
 from collections.abc import Mapping
 from typing import Any
@@ -10,6 +11,7 @@ import numpy as np
 from autograder.border.values import Generator, Recipe, rebuilt
 from autograder.box.networks import assemble
 from autograder.judge.tolerance import is_tensor, leaves
+from autograder.language import tr
 
 NUMBERS = (np.ndarray, np.generic, int, float, complex)
 TRUTHS = (bool, np.bool_)
@@ -49,10 +51,11 @@ def is_same(mine: Any, theirs: Any, bounds: list[np.ndarray], *, exact_dtype: bo
 def _structure(mine: Any, theirs: Any, *, exact_dtype: bool) -> str | None:  # noqa: PLR0911  (one for each kind)
     if isinstance(mine, list | tuple):
         if not isinstance(theirs, list | tuple) or len(theirs) != len(mine):
-            return f"{len(mine)} values are expected, {describe(theirs)} came back"
+            return tr("{count} values are expected, {got} came back", count=len(mine), got=describe(theirs))
         pairs = enumerate(zip(mine, theirs, strict=True), start=1)
         problems = ((place, _structure(a, b, exact_dtype=exact_dtype)) for place, (a, b) in pairs)
-        return next((f"value {place}: {problem}" for place, problem in problems if problem), None)
+        found = next(((place, problem) for place, problem in problems if problem), None)
+        return found and tr("value {place}: {problem}", place=found[0], problem=found[1])
     if isinstance(mine, dict):
         if not isinstance(theirs, dict) or mine.keys() != theirs.keys():
             return _other_keys(mine, theirs)
@@ -60,10 +63,10 @@ def _structure(mine: Any, theirs: Any, *, exact_dtype: bool) -> str | None:  # n
         return next((f"{key}: {problem}" for key, problem in problems_by_key if problem), None)
     if isinstance(mine, TRUTHS):
         same = isinstance(theirs, TRUTHS) and bool(mine) == bool(theirs)
-        return None if same else f"{describe(theirs)} came back, which is not the answer"
+        return None if same else tr("{got} came back, which is not the answer", got=describe(theirs))
     if mine is None or isinstance(mine, str):
         same = type(mine) is type(theirs) and mine == theirs
-        return None if same else f"{describe(theirs)} came back, which is not the answer"
+        return None if same else tr("{got} came back, which is not the answer", got=describe(theirs))
     return _kind(mine, theirs, exact_dtype=exact_dtype)
 
 
@@ -72,10 +75,15 @@ def _other_keys(mine: dict[Any, Any], theirs: Any) -> str:
     if isinstance(theirs, dict) and len(keys) > MANY:
         missing = [key for key in keys if key not in set(map(str, theirs))]
         unknown = [key for key in map(str, theirs) if key not in keys]
-        said = [f"there is no {', no '.join(map(repr, missing[:MANY]))}"] if missing else []
-        said += [f"nobody asked for {', '.join(repr(key[:100]) for key in unknown[:MANY])}"] if unknown else []
-        return "; ".join(said) or "the keys are of other types"
-    return f"a dict with the keys {keys} is expected, {describe(theirs)} came back"
+        said = [tr("there is no {keys}", keys=functools.reduce(_neither, map(repr, missing[:MANY])))] if missing else []
+        asked = ", ".join(repr(key[:100]) for key in unknown[:MANY])
+        said += [tr("nobody asked for {keys}", keys=asked)] if unknown else []
+        return "; ".join(said) or tr("the keys are of other types")
+    return tr("a dict with the keys {keys} is expected, {got} came back", keys=keys, got=describe(theirs))
+
+
+def _neither(one: str, other: str) -> str:
+    return tr("{one}, no {other}", one=one, other=other)
 
 
 def _kind(mine: Any, theirs: Any, *, exact_dtype: bool) -> str | None:
@@ -83,18 +91,22 @@ def _kind(mine: Any, theirs: Any, *, exact_dtype: bool) -> str | None:
     if not isinstance(mine, NUMBERS) and not tensor:
         raise TypeError(f"{describe(mine)} cannot be compared")
     if tensor != is_tensor(theirs):
-        return f"a {'tensor' if tensor else 'NumPy array'} is expected, {describe(theirs)} came back"
+        return _instead(tr("a tensor") if tensor else tr("a NumPy array"), theirs)
     if isinstance(theirs, TRUTHS) or not (isinstance(theirs, NUMBERS) or tensor):
-        return f"{describe(mine)} is expected, {describe(theirs)} came back"
+        return _instead(describe(mine), theirs)
     wanted, got = _array(mine), _array(theirs)
     if got.shape != wanted.shape:
-        return f"the shape is {got.shape}, expected is {wanted.shape}"
+        return tr("the shape is {got}, expected is {wanted}", got=got.shape, wanted=wanted.shape)
     plain = isinstance(mine, int | float) or isinstance(theirs, int | float)
     if plain and got.dtype.kind not in ("iu" if wanted.dtype.kind in "iu" else "fiu"):
-        return f"{describe(mine)} is expected, {describe(theirs)} came back"
+        return _instead(describe(mine), theirs)
     if exact_dtype and not plain and got.dtype != wanted.dtype:
-        return f"the dtype is {got.dtype}, expected is {wanted.dtype}"
+        return tr("the dtype is {got}, expected is {wanted}", got=got.dtype, wanted=wanted.dtype)
     return None
+
+
+def _instead(wanted: str, theirs: Any) -> str:
+    return tr("{wanted} is expected, {got} came back", wanted=wanted, got=describe(theirs))
 
 
 def _array(value: Any) -> np.ndarray:
@@ -119,7 +131,8 @@ def _numbers(wanted: np.ndarray, got: np.ndarray, bound: np.ndarray) -> str | No
     finite = np.isfinite(wanted)
     strange = ~np.isfinite(got) & finite
     if strange.any():
-        return f"{int(strange.sum())} of {got.size} elements are nan or infinite"
+        count = int(strange.sum())
+        return tr("{count} of {total} elements are nan or infinite", count=count, total=got.size)
     with np.errstate(invalid="ignore"):
         off = np.abs(got.astype(np.complex128) - wanted.astype(np.complex128))
     exact = wanted.dtype.kind in "iub" and got.dtype.kind in "iub"
@@ -127,28 +140,35 @@ def _numbers(wanted: np.ndarray, got: np.ndarray, bound: np.ndarray) -> str | No
     wrong = np.where(finite, far, ~((got == wanted) | (np.isnan(got) & np.isnan(wanted))))
     if not wrong.any():
         return None
+    parts: dict[str, Any] = {"count": int(wrong.sum()), "total": wanted.size}
     if not (wrong & finite).any():
-        return f"{int(wrong.sum())} of {wanted.size} elements should be {_strange(wanted[wrong].flat[0])}"
+        return _strange(wanted[wrong].flat[0], parts)
     place = np.unravel_index(int(np.argmax(np.where(wrong & finite, off, -1))), wanted.shape)
-    where = f", at index {tuple(map(int, place))}" if wanted.ndim else ""
-    return f"{int(wrong.sum())} of {wanted.size} elements differ, by up to {float(off[place]):.4g}{where}"
+    parts["most"] = f"{float(off[place]):.4g}"
+    if not wanted.ndim:
+        return tr("{count} of {total} elements differ, by up to {most}", **parts)
+    index = tuple(map(int, place))
+    return tr("{count} of {total} elements differ, by up to {most}, at index {index}", index=index, **parts)
 
 
-def _strange(value: Any) -> str:
-    return "nan" if np.isnan(value) else "infinite, with the right sign"
+def _strange(value: Any, parts: Mapping[str, Any]) -> str:
+    if np.isnan(value):
+        return tr("{count} of {total} elements should be nan", **parts)
+    return tr("{count} of {total} elements should be infinite, with the right sign", **parts)
 
 
 def describe(value: Any) -> str:
     """Return a value in words: its kind and size, never its numbers."""
     if isinstance(value, np.ndarray):
-        return f"an array of shape {value.shape} and dtype {value.dtype}"
+        return tr("an array of shape {shape} and dtype {dtype}", shape=value.shape, dtype=value.dtype)
     if is_tensor(value):
-        return f"a tensor of shape {tuple(value.shape)}"
+        return tr("a tensor of shape {shape}", shape=tuple(value.shape))
     if isinstance(value, np.generic):
-        return f"a number of dtype {value.dtype}"
+        return tr("a number of dtype {dtype}", dtype=value.dtype)
+    kind = type(value).__name__
     if isinstance(value, list | tuple | dict):
-        return f"a {type(value).__name__} of {len(value)}"
-    return "nothing (None)" if value is None else f"a value of type {type(value).__name__}"
+        return tr("a {kind} of {count}", kind=kind, count=len(value))
+    return tr("nothing (None)") if value is None else tr("a value of type {kind}", kind=kind)
 
 
 def detached(value: Any) -> Any:  # noqa: PLR0911  (one for each kind)

@@ -14,6 +14,7 @@ from autograder.judge.results import Possibility
 from autograder.judge.student import said
 from autograder.judge.substitute import call_instead
 from autograder.judge.tolerance import Function, leaves
+from autograder.language import tr
 
 CASES_NEEDED = 2
 LONGEST = 1000  # characters of an exception's text that cross the border
@@ -49,7 +50,7 @@ def possible_mistakes(name: str, cases: Iterable[Case], mistakes: Iterable[Mista
     known = list(cases)
     if sum(not case.right for case in known) < CASES_NEEDED:
         return ()
-    return tuple(Possibility(m.id, m.name, m.hint) for m in mistakes if _explains(name, m, known))
+    return tuple(Possibility(m.id, tr(m.name), tr(m.hint)) for m in mistakes if _explains(name, m, known))
 
 
 def _explains(name: str, mistake: Mistake, cases: list[Case]) -> bool:

@@ -1,7 +1,8 @@
 """Fingerprints: the hash of everything of ours that the result of an exercise follows from.
 
 That is its tests with the rest of their module, every module of the course that these, the reference function and the
-mistakes import, the points, the limits, the environment with its versions, the course secret and this grader.
+mistakes import, the points, the limits, the environment with its versions, the course secret, this grader and the words
+of each language.
 """
 
 import ast
@@ -18,6 +19,7 @@ from autograder.course.config import Course, all_needs
 from autograder.course.imports import Imports
 from autograder.course.modules import module_of
 from autograder.judge.distributions import closure
+from autograder.language import FOLDER
 
 GRADER = ("border/*.py", "box/*.py", "judge/*.py", "build/coursecheck/*.py", "build/questions.py")
 
@@ -29,7 +31,7 @@ def fingerprints(course: Course, assignment: str, items: dict[str, list[pytest.I
     shared: list[Any] = [
         __version__, sys.version, secret, config.limits, sorted(environment.distributions),
         [(d.name, d.version) for d in closure(environment.distributions)],
-        grader_code(), handed_out_digest(course, assignment),
+        grader_code(), handed_out_digest(course, assignment), course.course.language, _catalogues(course, assignment),
     ]  # fmt: skip
     questions = load_questions(course, assignment)
     suite = next(iter(items.values()))[0].path
@@ -54,10 +56,17 @@ def fingerprints(course: Course, assignment: str, items: dict[str, list[pytest.I
 def handed_out_digest(course: Course, assignment: str) -> str:
     """Return the hash of the files beside the notebook."""
     whole = hashlib.sha256()
-    for path in sorted((course.classroom / "source" / assignment).glob("*")):
-        if path.is_file() and path.suffix != ".ipynb":
-            whole.update(path.name.encode() + b"\0" + path.read_bytes())
+    for folder in ("", *course.languages):
+        for path in sorted((course.classroom / "source" / assignment / folder).glob("*")):
+            if path.is_file() and path.suffix != ".ipynb":
+                whole.update(path.name.encode() + b"\0" + path.read_bytes())
     return whole.hexdigest()
+
+
+def _catalogues(course: Course, assignment: str) -> list[tuple[str, bytes]]:
+    """Return the catalogues of what is said of an assignment, in all languages that students read."""
+    files = [place / f"{one}.po" for place in (FOLDER, course.texts / assignment) for one in course.languages]
+    return [(path.name, path.read_bytes()) for path in files if path.is_file()]
 
 
 def _points(config: Any, name: str) -> float:

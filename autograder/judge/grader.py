@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from autograder import __version__
+from autograder.build.coursecheck.words import both
 from autograder.build.questions import Question, graded_by_suite, load_questions
 from autograder.course.config import Course, all_needs
 from autograder.course.exercise import Exercise
@@ -39,11 +40,10 @@ from autograder.judge.seat import MismatchError, Seat, SuiteError
 from autograder.judge.seeds import assignment_secret, derive_seed, digest_of
 from autograder.judge.shrink import WrongCase, with_smallest
 from autograder.judge.student import Notebook, StudentError
+from autograder.language import speaking, tr
 
 PASSED: tuple[Outcome, str] = ("passed", "")
 DRAWS = 4  # how often a test may draw its numbers until the suite can tell a right answer from zeros with them
-STOOD_IN = "right with stand-ins in the place of your {names}: what was wrong here is charged there"
-LEFT_OUT = "left out, since it can only be tried with a right {names}"
 
 
 class Grader:
@@ -54,7 +54,7 @@ class Grader:
         self.assignment = course.assignments[assignment]
         self._box: Box | None = None
         self.secret = assignment_secret(course.classroom, assignment)
-        self.files = compiled(handed_out(course, assignment))
+        self.files = {"": compiled(handed_out(course, assignment))}  # by the folder of the release
         self.items: dict[str, list[pytest.Item]] = {}
         self.weights: dict[str, float] = {}  # of each test
         self.direct: set[str] = set()  # the tests that run without pytest
@@ -127,7 +127,12 @@ class Grader:
         return plugin.exercise_of(item.config, item.path, name)
 
     def grade(self, submission: Submission) -> SubmissionResult:
-        """Run the notebook, then the suite, and return what every exercise earned."""
+        """Run the notebook, then the suite, and return what every exercise earned, in the language of the student."""
+        language = submission.language or self.course.course.language
+        with speaking(language, self.course.texts / self.assignment.name):
+            return self._grade(submission)
+
+    def _grade(self, submission: Submission) -> SubmissionResult:
         began = time.monotonic()
         if submission.inputs != self.inputs:
             self.inputs, self.remembered = submission.inputs, {}
@@ -138,7 +143,9 @@ class Grader:
             limits = limits.model_copy(update={"call_seconds": submission.call_seconds})
         self.stop_at_hang = submission.stop_at_hang
         self.results, self.wrong = {}, {}
-        self.notebook = Notebook(self.box, submission.cells, self.files, limits, seed)
+        if submission.folder not in self.files:
+            self.files[submission.folder] = compiled(handed_out(self.course, self.assignment.name, submission.folder))
+        self.notebook = Notebook(self.box, submission.cells, self.files[submission.folder], limits, seed)
         try:
             runs = self._run_cells()
             names = submission.only or tuple(self.items)
@@ -195,9 +202,9 @@ class Grader:
             outcome, message = self._run_test(item)
             visit = item.stash[plugin.SEAT].visit
             if instead and outcome == "passed" and visit.stood_in:
-                message = STOOD_IN.format(names=" and ".join(one.name for one in instead))
+                message = _stood_in(instead)
             if instead and outcome != "passed" and visit.called:
-                weight, message = 0.0, LEFT_OUT.format(names=" and ".join(one.name for one in instead))
+                weight, message = 0.0, _left_out(instead)
             compares |= visit.compared > 0
             cases += visit.cases
             wrong += [(case, plugin.rule_of(item)) for case in visit.cases if not case.right]
@@ -252,16 +259,17 @@ class Grader:
             case MismatchError():
                 self.outcome = ("failed", str(error))
             case AssertionError() if when == "call":
-                self.outcome = ("failed", "what the test says does not hold")
+                self.outcome = ("failed", tr("what the test says does not hold"))
             case pytest.fail.Exception() if when == "call":  # of `pytest.raises`, too
-                self.outcome = ("failed", "what the test says does not hold")
+                self.outcome = ("failed", tr("what the test says does not hold"))
             case pytest.FixtureLookupError():
                 self.fault = JudgeError(f"{item.nodeid}: there is no fixture {error.argname!r}")
             case SuiteError() | UserError():
                 self.fault = JudgeError(f"{item.nodeid}: {error}")
                 self.badly_drawn = isinstance(error, SuiteError)
             case Exception() if when == "call" and (handed := item.stash[plugin.SEAT].visit.handed):
-                self.outcome = ("failed", f"{describe(handed[0])} came back, with which the test cannot go on")
+                text = tr("{value} came back, with which the test cannot go on", value=describe(handed[0]))
+                self.outcome = ("failed", text)
             case _:
                 self.fault = JudgeError(f"{item.nodeid}: {type(error).__name__}: {error}")
 
@@ -280,8 +288,18 @@ def weighted(items: list[pytest.Item]) -> Iterator[tuple[pytest.Item, float]]:
 
 
 def _not_tried(item: pytest.Item, weight: float) -> TestResult:
-    message = "not tried: an earlier test hung"
+    message = tr("not tried: an earlier test hung")
     return TestResult(test=item.name, title=shown_title(item), weight=weight, outcome="timed out", message=message)
+
+
+def _stood_in(instead: tuple[StandIn, ...]) -> str:
+    names = both([one.name for one in instead])
+    return tr("right with stand-ins in the place of your {names}: what was wrong here is charged there", names=names)
+
+
+def _left_out(instead: tuple[StandIn, ...]) -> str:
+    names = both([one.name for one in instead])
+    return tr("left out, since it can only be tried with a right {names}", names=names)
 
 
 def _function_name(item: pytest.Item) -> str:
@@ -297,15 +315,15 @@ def title_of(item: pytest.Item) -> str:
 def shown_title(item: pytest.Item) -> str:
     """Return what a student reads as a test's title; the docstring of a question's test may hold the answer."""
     exercise = plugin.exercise_of(item.config, item.path, plugin.exercise_name(item) or "")
-    return exercise.wanted if isinstance(exercise, Question) else title_of(item)
+    return exercise.wanted if isinstance(exercise, Question) else tr(title_of(item))
 
 
-def handed_out(course: Course, assignment: str) -> dict[str, bytes]:
-    """Return the files that stand beside the released notebook."""
+def handed_out(course: Course, assignment: str, language: str = "") -> dict[str, bytes]:
+    """Return the files that stand beside the released notebook, or beside that of another language."""
     folder = course.classroom / "source" / assignment
     if not folder.is_dir():
         raise JudgeError(f"{assignment} is not built yet; run `course build {assignment}`")
-    files = [path for path in sorted(folder.iterdir()) if path.is_file() and path.suffix != ".ipynb"]
+    files = [path for path in sorted((folder / language).glob("*")) if path.is_file() and path.suffix != ".ipynb"]
     return {path.name: path.read_bytes() for path in files}
 
 

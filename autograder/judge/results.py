@@ -91,6 +91,8 @@ class Submission(msgspec.Struct, frozen=True, kw_only=True, tag="submission"):
     only: tuple[str, ...] = ()  # judge these exercises alone; empty for all
     call_seconds: float | None = None  # in place of course.yaml's; where hangs are made on purpose
     inputs: str = ""  # random inputs follow from this, not from the code, where many are to be asked the same
+    language: str = ""  # of the student; nothing stands for that of the course
+    folder: str = ""  # of the release, where the notebook is one of another language
     stop_at_hang: bool = False  # after the first hang the other tests of an exercise count as timed out
 
 

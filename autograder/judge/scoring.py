@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from autograder.judge.results import Possibility, TestResult
+from autograder.judge.results import ExerciseResult, Possibility, TestResult
+from autograder.language import tr
 
-WORDS = {
+SAY = {
     "not attempted": "not attempted",
     "missing": "the function is not defined",
     "timed out": "stopped: over the time limit",
@@ -31,15 +32,26 @@ def cause_of(tests: Sequence[TestResult], possibilities: Sequence[Possibility]) 
     """Return in a few words why an exercise earned what it did."""
     failed = [test for test in tests if test.outcome != "passed" and test.weight]
     if not failed:
-        return "solved"
+        return tr("solved")
     if len(possibilities) == 1:
         return possibilities[0].name
     if possibilities:
-        return "one of: " + "; ".join(item.name for item in possibilities)
+        return tr("one of: {names}", names="; ".join(item.name for item in possibilities))
     outcomes = {test.outcome for test in failed}
     for test in failed:
-        if test.outcome in WORDS:
-            return WORDS[test.outcome]
+        if test.outcome in SAY:
+            return tr(SAY[test.outcome])
     if outcomes == {"raised"} or (len(tests) == 1 and failed[0].message):
         return failed[0].message.splitlines()[0]
-    return f"{len(failed)} of {len(tests)} tests fail"
+    return tr("{count} of {total} tests fail", count=len(failed), total=len(tests))
+
+
+def is_solved(result: ExerciseResult) -> bool:
+    """Say whether no test that counts fails: what `cause_of` calls solved, whatever the language."""
+    return all(test.outcome == "passed" or not test.weight for test in result.tests)
+
+
+def is_untried(result: ExerciseResult) -> bool:
+    """Say whether `cause_of` gave as the reason that it was not attempted, whatever the language."""
+    ended = [test.outcome for test in result.tests if test.outcome in SAY and test.weight]
+    return not result.possibilities and ended[:1] == ["not attempted"]

@@ -6,6 +6,7 @@ call: over the border, with a deadline.
 
 import inspect
 import itertools
+import re
 import time
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 import msgspec
 import numpy as np
 
+from autograder.build.coursecheck.words import both
 from autograder.judge.axes import axis_groups
 from autograder.judge.channel import PATIENCE
 from autograder.judge.compare import difference
@@ -33,12 +35,16 @@ from autograder.judge.seat import Seat, SuiteError
 from autograder.judge.spelled import argument
 from autograder.judge.student import StudentError
 from autograder.judge.tolerance import leaves
+from autograder.language import tr
 
 SECONDS = 0.3  # of processor time for one exercise, and for one call
 MOST_CALLS = 60
 MOST_REPAIRS = 200  # calls of the reference, which cross no border, after one change
 SEED = 0
 ENDED = ("timed out", "died")
+
+
+Contrast = tuple[str, str]  # what is changed, and the sentence that it is right then
 
 
 class StopError(Exception):
@@ -71,11 +77,11 @@ class Search:
         self.legal: dict[str, tuple[Any, Any] | None] = {}
         self.seen: list[Wrong] = []
         self.best: Wrong | None = None
-        self.contrasts: list[str] = []  # what is right in place of what goes wrong
+        self.contrasts: list[str] = []  # what is right in place of what goes wrong, in words
 
     def run(self) -> None:
         """Make the call smaller as long as that goes."""
-        contrasts: list[str] = []
+        contrasts: list[Contrast | None] = []
         try:
             self.best = self.first()
             form = None if self.best is None else self.best.form
@@ -83,9 +89,9 @@ class Search:
                 form, contrasts = self.best.form, [self.tried(move) for move in (*form.given, *self.groups)]
         except StopError:
             contrasts = []  # a step is missing: nothing is sure about the others
-        found = list(dict.fromkeys(said for said in contrasts if said))
-        ends = [said.removeprefix("With ") for said in found]  # "W = kw = 1 ..." says less than "kw = 1 ..."
-        self.contrasts = [said for said in found if not any(end in said and f"With {end}" != said for end in ends)]
+        found = dict(contrast for contrast in contrasts if contrast)
+        more = {change for change in found for other in found if change.endswith(other) and change != other}
+        self.contrasts = [said for change, said in found.items() if change not in more]  # "kw = 1" says most
 
     def first(self) -> Wrong | None:
         """Return the case itself with small numbers, if it goes wrong with them, too, and then with others."""
@@ -99,23 +105,23 @@ class Search:
                     return outcome
         return None
 
-    def tried(self, move: str) -> str:
+    def tried(self, move: str) -> Contrast | None:
         """Make one argument, or the axes of one name, simpler where that goes wrong, too; else say what is right."""
         assert self.best is not None  # noqa: S101
         self.hurry()  # also where all answers are known already, so that nothing goes on for ever
         form = self.best.form
         steps = self.simplified(form, move) if move in form.given else self.shortened(form, move)
-        said = ""
-        for form, words in steps:
+        found = None
+        for form, contrast in steps:
             outcome = self.ask(form)
             if isinstance(outcome, Wrong):
                 self.best = outcome
-                return ""
-            if outcome is True and words and not said:
-                said = words
-        return said
+                return None
+            if outcome is True and not found:
+                found = contrast
+        return found
 
-    def simplified(self, form: Form, name: str) -> Iterator[tuple[Form, str]]:
+    def simplified(self, form: Form, name: str) -> Iterator[tuple[Form, Contrast | None]]:
         """Yield calls with a simpler value of one argument, with the words for the case that they are right."""
         value, default = form.given[name], self.signature.parameters[name].default
         arrays = any(slots_in(value))
@@ -125,10 +131,11 @@ class Search:
             plain = msgspec.structs.replace(form, given={**form.given, name: other})
             made = self.repaired(plain, frozenset()) if other is default else plain
             if made is not None:
-                repaired = made is not plain
-                yield made, "" if repaired else f"With {name}={argument(other)} and all else the same it is right."
+                change = f"{name}={argument(other)}"
+                said = tr("With {change} and all else the same it is right.", change=change)
+                yield made, (f"{change} alone", said) if made is plain else None
 
-    def shortened(self, form: Form, called: str) -> Iterator[tuple[Form, str]]:
+    def shortened(self, form: Form, called: str) -> Iterator[tuple[Form, Contrast | None]]:
         """Yield calls that are shorter along the axes of one name.
 
         Where the numbers may be the reason why a shorter one is right, it is tried with others, too.
@@ -141,11 +148,12 @@ class Search:
             made, names = self.resized(form, called, size)
             if made is None:
                 continue
-            yield made, ""
+            yield made, None
             if names and size == length - 1:
-                yield msgspec.structs.replace(made, draw=made.draw + 1), ""
-                right = f"With {_sized(names, size)} in place of {length} it is right."
-                yield msgspec.structs.replace(made, draw=made.draw + 2), right
+                yield msgspec.structs.replace(made, draw=made.draw + 1), None
+                sizes = _sized(names, size)
+                right = tr("With {sizes} in place of {length} it is right.", sizes=sizes, length=length)
+                yield msgspec.structs.replace(made, draw=made.draw + 2), (f"{sizes}, not {length}", right)
 
     def resized(self, form: Form, called: str, size: int) -> tuple[Form | None, tuple[str, ...]]:
         """Return the call with another size along the axes of one name, and of others of the same length if need be.
@@ -233,8 +241,8 @@ class Search:
 
     def raises(self, error: StudentError) -> bool:
         """Say whether a call ends with the exception that the case ended with."""
-        named = isinstance(self.answer, Raised) and f"raised {self.answer.exception}:" in str(error)
-        return named and error.outcome == "raised"
+        named = isinstance(self.answer, Raised) and error.exception and error.exception[0] == self.answer.exception
+        return bool(named) and error.outcome == "raised"
 
 
 def _moved(sizes: tuple[int, ...], chosen: Sequence[tuple[tuple[Place, ...], int]]) -> int:
@@ -243,4 +251,16 @@ def _moved(sizes: tuple[int, ...], chosen: Sequence[tuple[tuple[Place, ...], int
 
 def _sized(names: tuple[str, ...], size: int) -> str:
     plain = not any(name.startswith("axis ") for name in names)
-    return " = ".join([*names, str(size)]) if plain else f"length {size} along {' and '.join(names)}"
+    if plain:
+        return " = ".join([*names, str(size)])
+    return tr("length {size} along {names}", size=size, names=both([_axis(name) for name in names]))
+
+
+def _axis(name: str) -> str:
+    """Return the name that `axis_groups` gave an axis, for a student."""
+    found = re.fullmatch(r"axis (?P<axis>\d+) of (?:array (?P<number>\d+) in )?(?P<name>\w+)", name)
+    if found is None:
+        return name
+    if found["number"] is None:
+        return tr("axis {axis} of {name}", axis=found["axis"], name=found["name"])
+    return tr("axis {axis} of array {number} in {name}", **found.groupdict())

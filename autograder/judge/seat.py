@@ -11,6 +11,7 @@ import numpy as np
 from autograder.border.values import Recipe, rebuilt
 from autograder.box.probes import PROBES
 from autograder.box.seeding import seed_everything
+from autograder.build.coursecheck.words import both
 from autograder.build.questions import Question
 from autograder.course.exercise import Exercise
 from autograder.course.stand_ins import StandIn, standing_in
@@ -22,6 +23,7 @@ from autograder.judge.seeds import seed_beyond
 from autograder.judge.student import Reply, Student, StudentError
 from autograder.judge.substitute import callables, is_open, substituted
 from autograder.judge.tolerance import Bounds, Function, Smooth, is_tensor, leaves, smooth
+from autograder.language import tr
 
 
 class MismatchError(AssertionError):
@@ -165,10 +167,10 @@ class Seat:
         if reply.changed or reply.shares:  # by what the exercise is made of, perhaps
             reply = self._wired(function, args, kwargs) or reply
         if reply.changed:
-            inputs = " and ".join(map(_argument, reply.changed))
-            raise MismatchError(f"the input {inputs} was changed by the function; work on a copy")
+            inputs = both(list(map(_argument, reply.changed)))
+            raise MismatchError(tr("the input {inputs} was changed by the function; work on a copy", inputs=inputs))
         if reply.shares:
-            raise MismatchError("the answer shares its memory with an input; return a copy")
+            raise MismatchError(tr("the answer shares its memory with an input; return a copy"))
 
     def compare_quiet(self, function: Function, /, *args: Any, **kwargs: Any) -> None:
         """Compare as `compare` does, and ask the box besides that nothing was warned of, such as an overflow."""
@@ -176,7 +178,8 @@ class Seat:
         if reply.warned:
             reply = self._wired(function, args, kwargs) or reply
         if reply.warned:
-            raise MismatchError(f"the function warned: {reply.warned}; the right numbers come without a warning")
+            text = tr("the function warned: {warning}; the right numbers come without a warning", warning=reply.warned)
+            raise MismatchError(text)
 
     def expected(self, function: Function, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Answer:
         """Return the reference's answer from copies of the arguments, its bounds, and whether it takes no work."""
@@ -264,4 +267,4 @@ def _blank(expected: Any) -> Any:
 
 
 def _argument(label: str) -> str:
-    return f"number {int(label) + 1}" if label.isdigit() else label
+    return tr("number {number}", number=int(label) + 1) if label.isdigit() else label

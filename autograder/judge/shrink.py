@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from autograder.build.coursecheck.patterns import HERE, sentences
+from autograder.build.coursecheck.patterns import sentences
 from autograder.course.exercise import Exercise
 from autograder.judge.axes import axis_names
 from autograder.judge.diagnosis import Case, Raised
@@ -63,11 +63,11 @@ def _said(search: Search, found: Wrong) -> SmallestCase | None:
     answers = [(wrong.expected, wrong.got) for wrong in (found, *(one for one in search.seen if one is not found))]
     leaf = next(leaves(found.expected), None)
     names = axis_names(search.function, "Returns", {"": 0 if leaf is None else leaf.ndim}).get("", ())
-    patterns = [] if search.raising else sentences(answers, names)
     args, kwargs = found.form.call(search.signature)
     if max(_numbers([*args, kwargs]), _numbers(found.expected), 0 if search.raising else _numbers(found.got)) > LARGEST:
-        facts = tuple(fact for fact in patterns if HERE not in fact)  # no size of a hidden input
+        facts = () if search.raising else tuple(sentences(answers, names, numbers=False))  # no size of a hidden input
         return SmallestCase(facts=facts, tried=search.calls) if facts else None
+    patterns = [] if search.raising else sentences(answers, names)
     named = list(zip(found.form.given, args, strict=False))
     lines = [f"{name} = {argument(value)}" for name, value in [*named, *kwargs.items()] if _has_array(value)]
     told = [name if _has_array(value) else argument(value) for name, value in named]

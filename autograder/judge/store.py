@@ -53,8 +53,8 @@ class Store:
 
     def path(self, submission: Submission) -> Path:
         """Return the file of a submission."""
-        text = "\x1f".join((submission.assignment, submission.student, digest_of(submission.cells)))
-        key = hashlib.sha256(text.encode()).hexdigest()
+        parts = (submission.assignment, submission.student, digest_of(submission.cells), submission.language)
+        key = hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
         return self.folder / key[:2] / f"{key[2:]}.msgpack"
 
     def load(self, submission: Submission) -> Kept | None:

@@ -21,15 +21,19 @@ from autograder.errors import UserError
 from autograder.judge.box import Box
 from autograder.judge.channel import Channel, TimeUpError, decode
 from autograder.judge.results import Cell, CellRun, Outcome
+from autograder.judge.retold import retold, retold_outputs
+from autograder.language import tr
 
 REBUILDS = 2
 LONGEST = 2000  # characters of what the box says in its own words
-NOT_ASKED = "the notebook answered something that was not asked"
-ENDED = "the process of the notebook ended (it exited, crashed or ran out of memory)"
-RETURN = "return arrays or plain numbers"
+SAY = {
+    "not asked": "the notebook answered something that was not asked",
+    "ended": "the process of the notebook ended (it exited, crashed or ran out of memory)",
+    "left out": "[left out: this notebook has shown too much]",
+}
+NOT_ASKED, ENDED, LEFT_OUT = SAY.values()
 MIB = 1 << 20
 LARGEST_NOTEBOOK = 16 * MIB  # of everything that the cells of a notebook show
-LEFT_OUT = ({"output_type": "stream", "name": "stdout", "text": "[left out: this notebook has shown too much]\n"},)
 NO_FILES = 1  # the isolation level at which no file can be opened
 FILE_ERRORS = ("FileNotFoundError", "PermissionError", "OSError", "ModuleNotFoundError", "ImportError")
 NEEDS_FILES = (
@@ -49,6 +53,11 @@ def by_name(value: Any) -> Named:
 def said(text: str) -> str:
     """Return what the box said, without characters that steer a terminal, and not too long."""
     return "".join(c for c in text[:LONGEST] if c.isprintable() or c in "\n\t")
+
+
+def printed(text: str) -> dict[str, Any]:
+    """Return a line as a cell shows it."""
+    return {"output_type": "stream", "name": "stdout", "text": f"{text}\n"}
 
 
 class StudentError(Exception):
@@ -126,17 +135,17 @@ class Notebook:
             try:
                 answer, _ = self._ask(question, None, self.limits.cell_seconds)
                 if not isinstance(answer, m.Ran):
-                    raise StudentError("died", NOT_ASKED)  # noqa: TRY301  (as if nothing had come)
+                    raise StudentError("died", tr(NOT_ASKED))  # noqa: TRY301  (as if nothing had come)
             except StudentError as error:
                 self.close()
-                text = {"output_type": "stream", "name": "stdout", "text": f"{error}\n"}
                 outcome: Literal["timed out", "died"] = "timed out" if error.outcome == "timed out" else "died"
-                self.skip[cell.id] = runs[cell.id] = CellRun(id=cell.id, outcome=outcome, outputs=(text,))
+                run = CellRun(id=cell.id, outcome=outcome, outputs=(printed(str(error)),))
+                self.skip[cell.id] = runs[cell.id] = run
                 return False
             if answer.raised and not cell.text:
                 self._excuse(*(str(one.get("ename")) for one in answer.outputs))
             room -= len(msgspec.msgpack.encode(answer.outputs))
-            outputs = answer.outputs if room >= 0 else LEFT_OUT
+            outputs = retold_outputs(answer.outputs) if room >= 0 else (printed(tr(LEFT_OUT)),)
             runs[cell.id] = CellRun(id=cell.id, outcome="raised" if answer.raised else "done", outputs=outputs)
         return True
 
@@ -160,22 +169,24 @@ class Notebook:
     def _ask(self, question: Any, encoder: Encoder | None, seconds: float) -> tuple[m.Answer, memoryview]:
         left = self.deadline - time.monotonic()
         if left <= 0:
-            raise StudentError("timed out", f"the whole notebook may take {self.limits.submission_seconds:g} seconds")
+            text = tr("the whole notebook may take {seconds} seconds", seconds=f"{self.limits.submission_seconds:g}")
+            raise StudentError("timed out", text)
         if self.channel is None:
-            raise StudentError("died", "the notebook is not running")
+            raise StudentError("died", tr("the notebook is not running"))
         try:
             return self.channel.ask(question, encoder, min(seconds, left))
         except TimeUpError:
             self.close()
-            raise StudentError("timed out", f"stopped after {min(seconds, left):g} seconds") from None
+            used = f"{min(seconds, left):g}"
+            raise StudentError("timed out", tr("stopped after {seconds} seconds", seconds=used)) from None
         except ClosedError:
             self.close()
             if self.box.gone:  # and took the notebook with it
                 raise self.box.lost() from None
-            raise StudentError("died", ENDED) from None
+            raise StudentError("died", tr(ENDED)) from None
         except BorderError as error:
             self.close()
-            raise StudentError("died", str(error)) from None
+            raise StudentError("died", retold(str(error))) from None
 
     def _alive(self) -> None:
         if self.channel is not None:
@@ -183,7 +194,8 @@ class Notebook:
         while self.rebuilds < REBUILDS:
             if self._run_all({}):
                 return
-        raise StudentError("timed out", "not tried: the notebook hung or crashed too often before this test")
+        text = tr("not tried: the notebook hung or crashed too often before this test")
+        raise StudentError("timed out", text)
 
     def next_exercise(self, *, numpy_only: bool = False) -> None:
         """Give the next exercise its own number of rebuilds, and the means that it allows."""
@@ -206,7 +218,7 @@ class Notebook:
         """Make an object (or call a function whose result stays over there) and return a handle to it."""
         value = self._call(name, None, args, kwargs, seed=seed, keep=True).value
         if not isinstance(value, Handle):
-            raise StudentError("died", NOT_ASKED)
+            raise StudentError("died", tr(NOT_ASKED))
         return value
 
     def method(self, on: Handle, name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any], *, seed: int) -> Reply:
@@ -226,7 +238,7 @@ class Notebook:
         """Take the next items of an iterable that lives over there."""
         items = self._value(m.Take(Channel.nonce(), on, count), None).value
         if not isinstance(items, list) or len(items) > count:
-            raise StudentError("died", NOT_ASKED)
+            raise StudentError("died", tr(NOT_ASKED))
         return items
 
     def defined(self, names: tuple[str, ...]) -> set[str]:
@@ -268,24 +280,28 @@ class Notebook:
                     return Reply(decode(answer, payload), answer.changed, shares=answer.shares, warned=answer.warned)
                 except BorderError as error:
                     self.close()
-                    raise StudentError("died", str(error)) from None
+                    raise StudentError("died", retold(str(error))) from None
             case m.Raised(exception="NotImplementedError"):
-                raise StudentError("not attempted", "not attempted yet: the function raises NotImplementedError")
+                text = tr("not attempted yet: the function raises NotImplementedError")
+                raise StudentError("not attempted", text)
             case m.Raised():
                 self._excuse(answer.exception)
                 kind, text = said(answer.exception), said(answer.text)
                 where = f"\n{said(answer.where)}" if answer.where else ""
-                raise StudentError("raised", f"the function raised {kind}: {text}{where}", (kind, text))
+                told = tr("the function raised {kind}: {text}", kind=kind, text=retold(text))
+                raise StudentError("raised", f"{told}{where}", (kind, text))
             case m.Refused(reason="missing"):
-                raise StudentError("missing", f"the notebook does not define {said(answer.text)}")
+                raise StudentError("missing", tr("the notebook does not define {name}", name=said(answer.text)))
             case m.Refused(reason="no such attribute"):
-                raise StudentError("missing", f"the object has no {said(answer.text)}")
+                raise StudentError("missing", tr("the object has no {name}", name=said(answer.text)))
             case m.Refused(reason="gone"):
-                raise StudentError("died", "the object was lost when the process of the notebook ended")
+                raise StudentError("died", tr("the object was lost when the process of the notebook ended"))
             case m.Refused():
-                raise StudentError("refused", f"the function returned {said(answer.text)}; {RETURN}")
+                value = retold(said(answer.text))
+                text = tr("the function returned {value}; return arrays or plain numbers", value=value)
+                raise StudentError("refused", text)
         self.close()
-        raise StudentError("died", NOT_ASKED)
+        raise StudentError("died", tr(NOT_ASKED))
 
     def close(self) -> None:
         """End the process, if there is one."""

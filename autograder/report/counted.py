@@ -6,8 +6,8 @@ from statistics import fmean, quantiles
 
 from autograder.course.config import AssignmentConfig
 from autograder.exports.marks import Mark
-from autograder.graded import UNTRIED
 from autograder.judge.results import ExerciseResult, TestResult
+from autograder.judge.scoring import is_untried
 from autograder.language import trn
 from autograder.report.judged import Judged
 from autograder.report.numbers import (
@@ -53,7 +53,7 @@ def exercises_of(config: AssignmentConfig, class_: Sequence[Judged]) -> tuple[Ex
 
 
 def _exercise(name: str, results: Sequence[ExerciseResult]) -> ExerciseNumbers:
-    untried = sum(result.cause == UNTRIED for result in results)
+    untried = sum(map(is_untried, results))
     solved = sum(result.score == result.points for result in results)
     partly = sum(0 < result.score < result.points for result in results)
     return ExerciseNumbers(
@@ -64,7 +64,7 @@ def _exercise(name: str, results: Sequence[ExerciseResult]) -> ExerciseNumbers:
         partly=partly,
         nothing=len(results) - solved - partly - untried,
         untried=untried,
-        tests=_tests([result for result in results if result.cause != UNTRIED]),
+        tests=_tests([result for result in results if not is_untried(result)]),
     )
 
 

@@ -7,8 +7,9 @@ from autograder.course.config import Course
 from autograder.errors import UserError
 from autograder.exports.marks import Mark, Person, marks, people
 from autograder.gradebook.nbgrader_api import gradebook
-from autograder.gradebook.rebuild import PROBLEM, load_skeleton, rebuild_file
+from autograder.gradebook.rebuild import PROBLEM
 from autograder.gradebook.record import submitted
+from autograder.gradebook.skeletons import Skeletons
 from autograder.graded import cause_of
 from autograder.language import tr
 from autograder.report.counted import (
@@ -46,8 +47,8 @@ def class_report(course: Course, name: str) -> ClassReport:
     written = (part for part in written_of(config, [*scored.values()]) if part.name not in told)
     rows = tuple(_row(course, name, item, persons, scored) for item in class_)
     files = submitted(course, name)
-    skeleton = load_skeleton(course.classroom, name)
-    notebooks = {student: rebuild_file(skeleton, path, config.names) for student, path in files.items()}
+    skeletons = Skeletons(course, name)
+    notebooks = {student: skeletons.rebuilt(student, path) for student, path in files.items()}
     readable = {student: notebook for student, notebook in notebooks.items() if PROBLEM not in notebook.metadata}
     return ClassReport(
         assignment=name,
@@ -63,9 +64,9 @@ def class_report(course: Course, name: str) -> ClassReport:
         exercises=(*parts, *written),
         mistakes=mistakes_of(class_),
         help=_needing_help(rows, config.points),
-        events=(*events_of(class_), *changed_frames(skeleton, {student: files[student] for student in readable})),
+        events=(*events_of(class_), *changed_frames(skeletons.main, {student: files[student] for student in readable})),
         protections=protections_of(class_),
-        similar=nearly_alike(skeleton, readable),
+        similar=nearly_alike(skeletons.main, readable, skeletons.all[1:]),
     )
 
 

@@ -57,9 +57,11 @@ class Compared(msgspec.Struct, frozen=True, kw_only=True):
     compared: int
 
 
-def nearly_alike(skeleton: NotebookNode, notebooks: Mapping[str, NotebookNode]) -> Compared:
-    """Compare every submission of a class with every other one."""
-    given = HandOut("\n".join(cell.source for cell in cells_to_run(skeleton)))
+def nearly_alike(
+    skeleton: NotebookNode, notebooks: Mapping[str, NotebookNode], others: Sequence[NotebookNode] = ()
+) -> Compared:
+    """Compare every submission of a class with every other one; `others` were handed out in other languages."""
+    given = HandOut("\n".join(cell.source for one in (skeleton, *others) for cell in cells_to_run(one)))
     work = {student: own_lines(given, cells_to_run(notebook)) for student, notebook in notebooks.items()}
     rare = _without_common(work)
     students = [student for student, lines in rare.items() if sum(len(line.tokens) for line in lines) >= TOKENS]

@@ -19,8 +19,8 @@ from nbformat.notebooknode import NotebookNode
 
 from autograder.course.config import Course, load_course
 from autograder.demo import own_course
-from autograder.grade import grade_assignment, submission_of
-from autograder.gradebook.rebuild import exercise_of_check, is_check, load_skeleton, rebuild_file
+from autograder.grade import grade_assignment
+from autograder.gradebook.rebuild import exercise_of_check, is_check, load_skeleton, rebuild_file, submission_of
 from autograder.gradebook.record import submitted
 from autograder.gradebook.release import release
 from autograder.judge.process import pytest_arguments, suite_of

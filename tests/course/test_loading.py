@@ -46,6 +46,18 @@ def test_fields_left_out_have_defaults(course_file):
     assert course.course.language == "en"
 
 
+def test_a_student_reads_the_language_of_the_course_or_their_own(course_file):
+    """Who is named under `languages` reads another language than the others."""
+    settings = yaml.safe_load(course_file.read_text())
+    settings["course"]["languages"] = ["it", "en"]
+    course_file.write_text(yaml.safe_dump(settings | {"languages": {"anna": "it"}}))
+
+    course = load_course(course_file)
+
+    assert course.languages == ("en", "it")
+    assert (course.language_of("anna"), course.language_of("ben")) == ("it", "en")
+
+
 def test_default_limits():
     """The limits that a course does not set."""
     limits = Limits()

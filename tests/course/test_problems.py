@@ -105,7 +105,19 @@ CASES = {
     ),
     "empty block": (
         "  id: small\n  title: A small course\n", "",
-        "1: course: must be a mapping with id, title, language (got nothing)",
+        "1: course: must be a mapping with id, title, language, languages (got nothing)",
+    ),
+    "languages without that of the texts": (
+        "  title: A small course\n", "  title: A small course\n  languages: [it]\n",
+        "4: course.languages: lacks en, the language of the texts; add it",
+    ),
+    "languages that are none": (
+        "  title: A small course\n", "  title: A small course\n  languages: Italian\n",
+        "4: course.languages: must be a list of language codes such as [en, it] (got 'Italian')",
+    ),
+    "a student's language": (
+        "limits: {cell_seconds: 7}", "languages: {anna: it}",
+        "7: languages.anna: it is none of the languages of the course, which are en; add it to course.languages",
     ),
     "missing folder": (
         "course:\n", "suites: suits\ncourse:\n",

@@ -1,5 +1,7 @@
 """The words of the project in another language."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -71,3 +73,16 @@ def test_braces_of_a_sentence_without_parts_are_its_own() -> None:
 def test_languages_begin_with_english(folder: Path) -> None:
     """English needs no catalogue; the others are the files there."""
     assert languages(folder) == ["en", "it"]
+
+
+def test_english_needs_no_babel() -> None:
+    """Whatever is said in English is said without Babel, also by the judge."""
+    script = (
+        "import sys, autograder.judge.grader; from autograder.language import speaking, tr, trn\n"
+        "with speaking('en'): tr('{name} is wrong', name='x'), trn('{count} test', '{count} tests', 2)\n"
+        "print('babel' in sys.modules)"
+    )
+
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=True)
+
+    assert done.stdout == "False\n"

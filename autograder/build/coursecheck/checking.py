@@ -17,7 +17,7 @@ from autograder.build.coursecheck.questions import find_question, report_on_ques
 from autograder.build.coursecheck.recorded import CannotCheckError, array_files, begin, load, recordings_in
 from autograder.build.coursecheck.report import Report, Words
 from autograder.build.coursecheck.running import run_case
-from autograder.build.coursecheck.words import SAY
+from autograder.build.coursecheck.words import say
 
 __all__ = ["begin", "check", "hint"]
 
@@ -44,9 +44,9 @@ def report_on(name: str, namespace: dict[str, Any]) -> Report:
     for position, case in enumerate(cases, 1):
         run_case(case, function, name, position)
     if all(case.word == "not attempted" for case in cases):
-        return Report(name, SAY["not attempted"].format(name=name), untried=cases)
+        return Report(name, say("not attempted", name=name), untried=cases)
     right = sum(case.word == "ok" for case in cases)
-    headline = SAY["right" if right == len(cases) else "wrong"].format(name=name, right=right, total=len(cases))
+    headline = say("right" if right == len(cases) else "wrong", name=name, right=right, total=len(cases))
     wrong = [(case.expected, case.result) for case in cases if case.difference is not None]
     return Report(name, headline, cases, fitting_mistakes(cases, mistakes), sentences(wrong) if wrong else [])
 
@@ -58,8 +58,8 @@ def no_function(name: str, namespace: dict[str, Any]) -> str:
     ]
     near = difflib.get_close_matches(name, own, n=1, cutoff=0.8)
     if near:
-        return SAY["other name"].format(name=name, other=near[0])
-    return SAY["no function"].format(name=name)
+        return say("other name", name=name, other=near[0])
+    return say("no function", name=name)
 
 
 def notes_on(report: Report) -> list[str]:
@@ -76,7 +76,7 @@ def notes_on(report: Report) -> list[str]:
             notes.append(remember(stem, report.name, names, passed=report.passed))
             copies = sorted(path.name for path in Path.cwd().glob(f"{stem}*.ipynb"))
             if len(copies) > 1:
-                notes.append(SAY["several copies"].format(copies=", ".join(copies), name=f"{stem}.ipynb"))
+                notes.append(say("several copies", copies=", ".join(copies), name=f"{stem}.ipynb"))
     return [note for note in notes if note]
 
 

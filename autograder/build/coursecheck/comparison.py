@@ -9,7 +9,7 @@ import numpy as np
 
 from autograder.build.coursecheck.description import describe
 from autograder.build.coursecheck.values import is_tensor
-from autograder.build.coursecheck.words import SAY, TOLERANCE
+from autograder.build.coursecheck.words import TOLERANCE, say
 
 
 @dataclass
@@ -30,9 +30,10 @@ class Difference:
 
 
 def compare(  # noqa: PLR0911 - one for each kind
-    expected: Any, got: Any, where: str = "result", *, exact_dtype: bool = True
+    expected: Any, got: Any, where: str = "", *, exact_dtype: bool = True
 ) -> Difference | None:
     """Return the first difference between two results, or None: kind, shape, dtype, finiteness, then numbers."""
+    where = where or say("value")
     if isinstance(expected, (tuple, list, dict)):
         return compare_containers(expected, got, where, exact_dtype=exact_dtype)
     if is_tensor(expected) or is_tensor(got):
@@ -59,9 +60,9 @@ def compare_containers(expected: Any, got: Any, where: str, *, exact_dtype: bool
         like = isinstance(got, (tuple, list)) and len(got) == len(expected)
         keys = list(range(len(expected)))
     if not like and isinstance(expected, dict) and isinstance(got, dict):
-        missing = ", ".join(repr(key) for key in expected if key not in got) or SAY["nothing"]
-        unknown = ", ".join(repr(key) for key in got if key not in expected) or SAY["nothing"]
-        return Difference("type", SAY["keys"].format(where=where, missing=missing, unknown=unknown), expected, got)
+        missing = ", ".join(repr(key) for key in expected if key not in got) or say("nothing")
+        unknown = ", ".join(repr(key) for key in got if key not in expected) or say("nothing")
+        return Difference("type", say("keys", where=where, missing=missing, unknown=unknown), expected, got)
     if not like:
         return _unlike("type", expected, got, where)
     found = (compare(expected[key], got[key], f"{where}[{key!r}]", exact_dtype=exact_dtype) for key in keys)
@@ -86,11 +87,11 @@ def compare_numbers(expected: Any, got: Any, where: str) -> Difference | None:
 def compare_arrays(expected: np.ndarray, got: np.ndarray, where: str, *, exact_dtype: bool) -> Difference | None:
     """Return the first difference between two arrays, or None."""
     if expected.shape != got.shape:
-        sentence = SAY["shape"].format(where=where, expected=expected.shape, got=got.shape)
+        sentence = say("shape", where=where, expected=expected.shape, got=got.shape)
         return Difference("shape", sentence, expected, got)
     numeric = expected.dtype.kind in "iufc" and got.dtype.kind in "iufc"
     if expected.dtype != got.dtype and (exact_dtype or not numeric):
-        sentence = SAY["dtype"].format(where=where, expected=expected.dtype, got=got.dtype)
+        sentence = say("dtype", where=where, expected=expected.dtype, got=got.dtype)
         return Difference("dtype", sentence, expected, got)
     if not numeric:
         bad = np.asarray(expected != got)
@@ -101,7 +102,7 @@ def compare_arrays(expected: np.ndarray, got: np.ndarray, where: str, *, exact_d
         same = (expected == got) | (np.isnan(a) & np.isnan(b))
         strange = ~np.isfinite(b) & np.isfinite(a)
         if strange.any():
-            sentence = SAY["infinite"].format(where=where, count=int(strange.sum()), total=strange.size)
+            sentence = say("infinite", where=where, count=int(strange.sum()), total=strange.size)
             return Difference("infinite", sentence, expected, got, strange, strange.astype(float))
         finite = np.abs(a[np.isfinite(a)])
         relative = max(TOLERANCE.get(expected.dtype.name, 0.0), TOLERANCE.get(got.dtype.name, 0.0))
@@ -112,9 +113,9 @@ def compare_arrays(expected: np.ndarray, got: np.ndarray, where: str, *, exact_d
         size = np.where(np.isnan(size), np.inf, size)
     if not bad.any():
         return None
-    sentence = SAY["values"].format(where=where, count=int(bad.sum()), total=bad.size)
+    sentence = say("values", where=where, count=int(bad.sum()), total=bad.size)
     return Difference("values", sentence, expected, got, bad, np.where(bad, size, 0.0))
 
 
 def _unlike(kind: str, expected: Any, got: Any, where: str) -> Difference:
-    return Difference(kind, SAY["type"].format(where=where, expected=describe(expected), got=describe(got)))
+    return Difference(kind, say("type", where=where, expected=describe(expected), got=describe(got)))

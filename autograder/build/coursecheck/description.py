@@ -8,24 +8,24 @@ from typing import Any
 import numpy as np
 
 from autograder.build.coursecheck.values import FUNCTIONS, Recipe, is_tensor
-from autograder.build.coursecheck.words import FEW, ROWS
+from autograder.build.coursecheck.words import FEW, ROWS, SAY, say
 
 
 def describe(value: Any) -> str:  # noqa: PLR0911 - one for each kind
     """Return a value in words: arrays by dtype and shape, containers by length, the rest as Python writes it."""
     if isinstance(value, np.ndarray):
-        return f"an array of shape {value.shape} and dtype {value.dtype}"
+        return say("array", shape=value.shape, dtype=value.dtype)
     if is_tensor(value):
-        return f"a tensor of shape {tuple(value.shape)} and dtype {str(value.dtype).partition('.')[2]}"
+        return say("tensor", shape=tuple(value.shape), dtype=str(value.dtype).partition(".")[2])
     if isinstance(value, Recipe):
         return describe_recipe(value)
     if isinstance(value, (tuple, list)):
         plain = all(isinstance(item, (int, float, str)) for item in value)
         if plain and len(value) <= ROWS:
-            return f"the {type(value).__name__} {value!r}"
-        return f"a {type(value).__name__} of {len(value)} values"
+            return say("list", kind=type(value).__name__, value=repr(value))
+        return say("long list", kind=type(value).__name__, count=len(value))
     if isinstance(value, dict):
-        return f"a dict with the keys {', '.join(map(repr, list(value)[:ROWS]))}"
+        return say("dict", keys=", ".join(map(repr, list(value)[:ROWS])))
     if value is None or isinstance(value, (bool, int, float, complex, str, np.generic)):
         return textwrap.shorten(repr(value), 60)
     return describe_function(value)
@@ -34,20 +34,22 @@ def describe(value: Any) -> str:  # noqa: PLR0911 - one for each kind
 def describe_recipe(recipe: Recipe) -> str:
     """Return the call that builds something."""
     if getattr(recipe.builder, "__name__", "") == "layers_in_a_row":
-        return "a network of " + ", ".join(str(layer[0]) for layer in recipe.args[0])
+        return say("network", layers=", ".join(str(layer[0]) for layer in recipe.args[0]))
     given = [*map(describe, recipe.args), *(f"{key}={value!r}" for key, value in recipe.kwargs.items())]
-    numbers = "" if recipe.numbers is None else " with recorded weights"
-    return f"{getattr(recipe.builder, '__name__', 'your class')}({', '.join(given)}){numbers}"
+    call = f"{getattr(recipe.builder, '__name__', '') or say('class')}({', '.join(given)})"
+    return call if recipe.numbers is None else say("recorded weights", call=call)
 
 
 def describe_function(value: Any) -> str:
     """Return a function in words: one of those below by what it computes, one of the notebook by its name."""
     name = str(getattr(value, "__name__", ""))
     if name in FUNCTIONS and value is FUNCTIONS[name]:
-        return f"the function {name}: " + str(value.__doc__).removeprefix("Return ").removesuffix(".")
-    known = {"Generator": "a generator of random numbers"}
-    other = known.get(type(value).__name__, f"of type {type(value).__name__}")
-    return f"your function {name}" if name and callable(value) else other
+        does = say(name) if name in SAY else str(value.__doc__).removeprefix("Return ").removesuffix(".")
+        return say("function", name=name, does=does)
+    if name and callable(value):
+        return say("own function", name=name)
+    kind = type(value).__name__
+    return say("generator") if kind == "Generator" else say("of type", kind=kind)
 
 
 def number(value: Any) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from autograder.build.coursecheck.description import number, shown
 from autograder.build.coursecheck.recorded import Case
 from autograder.build.coursecheck.values import leaves
-from autograder.build.coursecheck.words import SAY
+from autograder.build.coursecheck.words import both, say
 
 TAKEN: dict[tuple[str, ...], int] = {}  # what a function did in its cases -> how many hints were given on that
 
@@ -16,15 +16,15 @@ def hints_for(name: str, cases: list[Case], patterns: list[str], mistakes: list[
     wrong = [(i, case) for i, case in numbered if case.word not in ("ok", "not attempted")]
     if not wrong:
         untried = [case for _, case in numbered if case.word == "not attempted"]
-        said = [SAY["begin"].format(**_parts(name, case)) for case in untried[:1]]
-        return said + [SAY["then"].format(**_parts(name, case)) for case in untried[1:3]]
+        said = [say("begin", **_parts(name, case)) for case in untried[:1]]
+        return said + [say("then", **_parts(name, case)) for case in untried[1:3]]
     i, simplest = wrong[0]
     if simplest.answered:
-        said = [SAY["simplest"].format(number=i, got=shown(simplest.result), **_parts(name, simplest))]
+        said = [say("simplest", number=i, got=shown(simplest.result), **_parts(name, simplest))]
     else:
-        said = [SAY["first error"].format(number=i, error="; ".join(simplest.facts))]
+        said = [say("first error", number=i, error="; ".join(simplest.facts))]
     names = _only_when_wrong(cases)
-    said += [SAY["only with"].format(names=" and ".join(names))] if names else []
+    said += [say("only with", names=both(names))] if names else []
     said += patterns
     if (
         simplest.difference is not None
@@ -33,19 +33,19 @@ def hints_for(name: str, cases: list[Case], patterns: list[str], mistakes: list[
     ):
         worst = simplest.difference.worst
         numbers = [number(value[worst]) for value in (simplest.difference.expected, simplest.difference.got)]
-        said.append(SAY["one number"].format(index=worst, expected=numbers[0], got=numbers[1]))
+        said.append(say("one number", index=worst, expected=numbers[0], got=numbers[1]))
     return said + [mistake["hint"] for mistake in mistakes]
 
 
 def next_hint(name: str, cases: list[Case], said: list[str]) -> str:
     """Return the next of these hints; another result of the function begins them again."""
     if not said:
-        return SAY["nothing to hint"].format(name=name)
+        return say("nothing to hint", name=name)
     key = (name, *(case.word + "".join(case.facts) for case in cases))
     number_of_hint = TAKEN.get(key, 0)
     TAKEN[key] = (number_of_hint + 1) % len(said)
-    text = SAY["hint"].format(number=number_of_hint + 1, total=len(said), name=name, text=said[number_of_hint])
-    return text + (" " + SAY["no more"].format(name=name) if number_of_hint + 1 == len(said) else "")
+    text = say("hint", number=number_of_hint + 1, total=len(said), name=name, text=said[number_of_hint])
+    return text + (" " + say("no more", name=name) if number_of_hint + 1 == len(said) else "")
 
 
 def _size(case: Case) -> int:
@@ -54,7 +54,7 @@ def _size(case: Case) -> int:
 
 def _parts(name: str, case: Case) -> dict[str, str]:
     given = ", ".join(case.called)
-    call = f"{case.function or name} with {given}" if given else f"{case.function or name}()"
+    call = say("call", name=case.function or name, arguments=given) if given else f"{case.function or name}()"
     return {"call": call, "expected": shown(case.expected), "title": case.title}
 
 

@@ -10,20 +10,22 @@ from typing import Any
 import numpy as np
 
 from autograder.build.coursecheck.values import leaves
+from autograder.build.coursecheck.words import say
 
-HERE = "here it is"  # before a number that belongs to the first answer alone
-ONLY = "Of the {count} values that come back, only number {place} is wrong."
 LARGEST_DENOMINATOR = 64
 ENOUGH = 2  # wrong answers that have to show a pattern
 MOST_PLACES = 64  # at which a part is looked for
 TELLING = 3  # different numbers without which a factor says nothing
+HERE = "here"  # the part of a sentence that is a number of the first answer alone
+Said = tuple[str, dict[str, Any]]  # the key of a sentence, and its parts
 Pair = tuple[np.ndarray, np.ndarray]  # expected, yours: of one shape where nothing else is said
 
 
-def sentences(answers: Sequence[tuple[Any, Any]], axes: Sequence[str] = ()) -> list[str]:
+def sentences(answers: Sequence[tuple[Any, Any]], axes: Sequence[str] = (), *, numbers: bool = True) -> list[str]:
     """Return what is true of all these wrong answers, each given as what was expected and what came back.
 
-    The first of them is the one that is shown. `axes` names the axes of {{it}}, where they are known.
+    The first of them is the one that is shown; without `numbers`, no sentence has a number of that one alone. `axes`
+    names the axes of an answer, where they are known.
     """
     listed = [(list(leaves(expected)), list(leaves(got))) for expected, got in answers]
     count = len(listed[0][0])
@@ -36,13 +38,14 @@ def sentences(answers: Sequence[tuple[Any, Any]], axes: Sequence[str] = ()) -> l
     if len(always) > 1 or len(answers) < ENOUGH:
         return []
     one = min(always, default=0)
-    it, head = ("your answer", []) if count == 1 else (f"value {one + 1}", [ONLY.format(count=count, place=one + 1)])
+    it = say("your answer") if count == 1 else say("value number", number=one + 1)
+    head = [] if count == 1 else [say("only one", count=count, place=one + 1)]
     pairs = [(expected[one], got[one]) for expected, got in listed if _differ(expected[one], got[one])]
-    said = _of_pairs(pairs, axes if count == 1 else ())
-    return head + [sentence.format(it=it, It=it.capitalize()) for sentence in said]
+    said = [one for one in _of_pairs(pairs, axes if count == 1 else ()) if numbers or HERE not in one[1]]
+    return head + [say(key, it=it, It=it[:1].upper() + it[1:], **parts) for key, parts in said]
 
 
-def _of_pairs(pairs: list[Pair], axes: Sequence[str]) -> list[str]:
+def _of_pairs(pairs: list[Pair], axes: Sequence[str]) -> list[Said]:
     same_shape = [expected.shape == got.shape for expected, got in pairs]
     if not any(same_shape):
         return _all_of(pairs, OTHER_SHAPES)[:1]
@@ -57,14 +60,14 @@ def _of_pairs(pairs: list[Pair], axes: Sequence[str]) -> list[str]:
 Test = Callable[[np.ndarray, np.ndarray], bool | None]
 
 
-def _all_of(pairs: Iterable[Pair], tests: Sequence[tuple[str, Test]]) -> list[str]:
+def _all_of(pairs: Iterable[Pair], tests: Sequence[tuple[str, Test]], **parts: Any) -> list[Said]:
     """Return the sentences whose test holds for enough pairs and fails for none; None of a test is no evidence."""
     known = list(pairs)
     found = []
-    for sentence, test in tests:
+    for key, test in tests:
         verdicts = [verdict for verdict in (test(*pair) for pair in known) if verdict is not None]
         if len(verdicts) >= ENOUGH and all(verdicts):
-            found.append(sentence)
+            found.append((key, parts))
     return found
 
 
@@ -95,18 +98,17 @@ def _constants(pairs: list[Pair], constant: Callable[[np.ndarray, np.ndarray], f
     return found if len(found) == len(pairs) and telling >= ENOUGH else []
 
 
-def _factor(pairs: list[Pair]) -> str:
+def _factor(pairs: list[Pair]) -> Said | None:
     found = _constants(pairs, _one_factor)
     if not found:
-        return ""
+        return None
     if not np.allclose(found, found[0]):
-        said = "Within one call, all numbers of {it} are the expected ones times the same factor"
-        return f"{said}, which changes from call to call; {HERE} {_short(found[0])}."
+        return "factors", {HERE: _short(found[0])}
     if np.isclose(found[0], 0):
-        return "Every number of {it} is 0."
+        return "zero", {}
     if np.isclose(found[0], -1):
-        return "Every number of {it} has the wrong sign."
-    return f"Every number of {{it}} is {_short(found[0])} times the expected one."
+        return "sign", {}
+    return "factor", {"factor": _short(found[0])}
 
 
 def _one_factor(expected: np.ndarray, got: np.ndarray) -> float | None:
@@ -115,16 +117,13 @@ def _one_factor(expected: np.ndarray, got: np.ndarray) -> float | None:
     return float(factor) if np.isrealobj(factor) and _equal(expected * factor, got) else None
 
 
-def _added(pairs: list[Pair]) -> str:
+def _added(pairs: list[Pair]) -> Said | None:
     found = _constants(pairs, _one_addend)
     if not found:
-        return ""
+        return None
     if not np.allclose(found, found[0]):
-        said = "Within one call, all numbers of {it} are off by the same amount"
-        return f"{said}, which changes from call to call; {HERE} {_short(found[0])}."
-    return (
-        f"Every number of {{it}} is {_short(abs(found[0]))} {'more' if found[0] > 0 else 'less'} than the expected one."
-    )
+        return "amounts", {HERE: _short(found[0])}
+    return "added" if found[0] > 0 else "taken", {"amount": _short(abs(found[0]))}
 
 
 def _one_addend(expected: np.ndarray, got: np.ndarray) -> float | None:
@@ -202,23 +201,23 @@ def _cut_off(expected: np.ndarray, got: np.ndarray) -> bool | None:
 
 
 OTHER_SHAPES: tuple[tuple[str, Test], ...] = (
-    ("The last two axes of {it} are swapped.", _transposed),
-    ("{It} is a part of the expected one: what lies around it is missing.", _too_little),
-    ("What is expected is a part of {it}: what lies around it is too much.", _too_much),
+    ("swapped", _transposed),
+    ("too little", _too_little),
+    ("too much", _too_much),
 )
 WHOLE: tuple[tuple[str, Test], ...] = (
-    ("The last two axes of {it} are swapped.", _transposed),
-    ("{It} is the expected one, reversed along the last axis.", _flipped(-1)),
-    ("{It} is the expected one, reversed along the last axis but one.", _flipped(-2)),
-    ("{It} is the expected one, reversed along the last two axes.", _flipped(-2, -1)),
-    ("{It} is the expected one, moved one place towards the end of the last axis.", _shifted(-1, 1)),
-    ("{It} is the expected one, moved one place towards the start of the last axis.", _shifted(-1, -1)),
-    ("{It} is the expected one, moved one place towards the end of the last axis but one.", _shifted(-2, 1)),
-    ("{It} is the expected one, moved one place towards the start of the last axis but one.", _shifted(-2, -1)),
-    ("{It} holds the expected numbers in other places.", _reordered),
-    ("The numbers of {it} are right but for their signs.", _signs),
-    ("What stands behind the decimal point is missing from the numbers of {it}.", _cut_off),
-)  # fmt: skip
+    ("swapped", _transposed),
+    ("reversed", _flipped(-1)),
+    ("reversed before", _flipped(-2)),
+    ("reversed both", _flipped(-2, -1)),
+    ("moved on", _shifted(-1, 1)),
+    ("moved back", _shifted(-1, -1)),
+    ("moved on before", _shifted(-2, 1)),
+    ("moved back before", _shifted(-2, -1)),
+    ("elsewhere in it", _reordered),
+    ("signs", _signs),
+    ("cut off", _cut_off),
+)
 
 
 def _on_border(expected: np.ndarray, got: np.ndarray) -> bool | None:
@@ -228,25 +227,20 @@ def _on_border(expected: np.ndarray, got: np.ndarray) -> bool | None:
     return None if not inside.size else not inside.any()
 
 
-PLACES: tuple[tuple[str, Test], ...] = (
-    ("Of {it}, only numbers in the first or last row or column of the last two axes are wrong.", _on_border),
-)
+PLACES: tuple[tuple[str, Test], ...] = (("border alone", _on_border),)
 
 
-def _along_axes(pairs: list[Pair], names: Sequence[str]) -> Iterator[str]:
+def _along_axes(pairs: list[Pair], names: Sequence[str]) -> Iterator[Said]:
     """Say where along an axis the wrong numbers stand, if that is at one place."""
     ranks = {expected.ndim for expected, _ in pairs}
     for axis in range(ranks.pop() if len(ranks) == 1 else 0):
-        called = f"axis {axis}" + (f" ({names[axis]})" if len(names) > axis else "")
-        found = _all_of(
-            pairs,
-            [
-                (f"Along {called} of {{it}}, wrong numbers stand behind index 0 only.", _at(axis, slice(0, 1))),
-                (f"Along {called} of {{it}}, only index 0 is wrong.", _at(axis, slice(1, None))),
-                (f"Along {called} of {{it}}, only the last index is wrong.", _at(axis, slice(0, -1))),
-            ],
-        )
-        yield from found[:1]
+        called = say("named axis", axis=axis, name=names[axis]) if len(names) > axis else say("axis", axis=axis)
+        tests = [
+            ("behind first", _at(axis, slice(0, 1))),
+            ("first alone", _at(axis, slice(1, None))),
+            ("last alone", _at(axis, slice(0, -1))),
+        ]
+        yield from _all_of(pairs, tests, axis=called)[:1]
 
 
 def _at(axis: int, right: slice) -> Test:

@@ -12,7 +12,7 @@ import numpy as np
 
 from autograder.build.coursecheck.comparison import Difference
 from autograder.build.coursecheck.description import number
-from autograder.build.coursecheck.words import SAY, SIDE
+from autograder.build.coursecheck.words import SIDE, say
 
 WIDE = 180  # pixels of a panel, about
 LEFT = ' style="text-align:left;padding:0.1em 0.6em 0.1em 0"'
@@ -51,11 +51,11 @@ class Plane:
         top, left = self.corner
         rows, columns = self.bad[self.cut].shape
         last = {"bottom": top + rows - 1, "right": left + columns - 1}
-        return "" if self.whole else SAY["window"].format(top=top, left=left, **last)
+        return "" if self.whole else say("window", top=top, left=left, **last)
 
     def grids(self) -> dict[str, list[list[str]]]:
         """Return the numbers that are shown, by title."""
-        every = {"expected": self.expected, "yours": self.got, "yours minus expected": self.minus}
+        every = {say("expected"): self.expected, say("yours"): self.got, say("minus"): self.minus}
         return {title: [[f"{v:.3g}" for v in line] for line in values[self.cut]] for title, values in every.items()}
 
 
@@ -81,7 +81,7 @@ def text_picture(difference: Difference | None) -> list[str]:
         return []
     marks = [["x" if v else "." for v in line] for line in plane.bad[plane.cut]]
     lines = [plane.window()] if plane.window() else []
-    for title, grid in {**plane.grids(), "where they differ (x)": marks}.items():
+    for title, grid in {**plane.grids(), say("marks"): marks}.items():
         width = max(len(text) for line in grid for text in line)
         lines.append(f"{title} {plane.where}".rstrip())
         lines += ["  " + " ".join(f"{text:>{width}}" for text in line) for line in grid]
@@ -129,17 +129,17 @@ def in_words(plane: Plane) -> str:
     """Return what the picture of a plane shows."""
     rows, columns = (np.flatnonzero(plane.bad.any(axis=axis)) for axis in (1, 0))
     if not plane.bad[1:-1, 1:-1].any():
-        place = "all of them on the border"
+        place = say("on border")
     else:
-        place = f"in rows {rows[0]} to {rows[-1]} and columns {columns[0]} to {columns[-1]}"
+        place = say("within", top=rows[0], bottom=rows[-1], left=columns[0], right=columns[-1])
     ends: dict[str, str] = {}
     for (least, most), values in ((("least", "most"), plane.expected), (("lowest", "highest"), plane.got)):
         finite = values[np.isfinite(values)]
-        ends[least], ends[most] = (number(finite.min()), number(finite.max())) if finite.size else ("none", "none")
+        both_ends = (number(finite.min()), number(finite.max())) if finite.size else (say("no number"),) * 2
+        ends[least], ends[most] = both_ends
     sizes = {"rows": plane.bad.shape[0], "columns": plane.bad.shape[1], "total": plane.bad.size}
-    return SAY["picture"].format(
-        where=f" {plane.where}".rstrip(), count=int(plane.bad.sum()), place=place, **sizes, **ends
-    )
+    where, count = f" {plane.where}".rstrip(), int(plane.bad.sum())
+    return say("picture", where=where, count=count, place=place, **sizes, **ends)
 
 
 def _grey(values: np.ndarray, plane: Plane) -> np.ndarray:

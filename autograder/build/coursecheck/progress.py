@@ -9,7 +9,7 @@ import contextlib
 import json
 from pathlib import Path
 
-from autograder.build.coursecheck.words import SAY
+from autograder.build.coursecheck.words import say
 
 ENDING = ".progress.json"
 
@@ -28,5 +28,5 @@ def remember(stem: str, name: str, names: list[str], *, passed: bool) -> str:
     there = [one for one in names if checks.get(one)]
     left = [one for one in names if not checks.get(one)]
     if not left:
-        return SAY["done"].format(total=len(names))
-    return SAY["next"].format(name=left[0], passed=len(there), total=len(names)) if passed else ""
+        return say("done", total=len(names))
+    return say("next", name=left[0], passed=len(there), total=len(names)) if passed else ""

@@ -8,7 +8,7 @@ from typing import Any
 from autograder.build.coursecheck.description import describe
 from autograder.build.coursecheck.recorded import CannotCheckError, array_files, recordings_in
 from autograder.build.coursecheck.report import Report
-from autograder.build.coursecheck.words import SAY
+from autograder.build.coursecheck.words import say
 
 
 def find_question(name: str) -> dict[str, Any] | None:
@@ -26,10 +26,11 @@ def find_question(name: str) -> dict[str, Any] | None:
 def wanted(question: dict[str, Any]) -> str:
     """Return in words what kind of answer a question asks for."""
     if question["kind"] == "choice":
-        return "one of " + ", ".join(f'"{choice}"' for choice in question["choices"])
+        return say("choice", choices=", ".join(f'"{choice}"' for choice in question["choices"]))
+    unit = question["unit"]
     if question["kind"] == "whole":
-        return "a whole number" + (f" of {question['unit']}" if question["unit"] else "")
-    return "a number" + (f" in {question['unit']}" if question["unit"] else "")
+        return say("whole of", unit=unit) if unit else say("whole")
+    return say("number in", unit=unit) if unit else say("number")
 
 
 def plain(value: Any) -> Any:
@@ -50,10 +51,10 @@ def fits(value: Any, question: dict[str, Any]) -> bool:
 def report_on_question(name: str, question: dict[str, Any], namespace: dict[str, Any]) -> Report:
     """Say whether an answer of the right kind is there, and no more."""
     if name not in namespace:
-        return Report(name, SAY["no answer"].format(name=name))
+        return Report(name, say("no answer", name=name))
     value = namespace[name]
     if value is None:
-        return Report(name, SAY["unanswered"].format(name=name, wanted=wanted(question)))
+        return Report(name, say("unanswered", name=name, wanted=wanted(question)))
     if not fits(value, question):
-        return Report(name, SAY["unlike"].format(name=name, wanted=wanted(question), got=describe(value)))
-    return Report(name, SAY["answered"].format(name=name, got=describe(plain(value))), answered=True)
+        return Report(name, say("unlike", name=name, wanted=wanted(question), got=describe(value)))
+    return Report(name, say("answered", name=name, got=describe(plain(value))), answered=True)

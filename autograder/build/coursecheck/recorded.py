@@ -16,7 +16,7 @@ import numpy as np
 from autograder.build.coursecheck.comparison import Difference
 from autograder.build.coursecheck.description import shown
 from autograder.build.coursecheck.values import FUNCTIONS, MADE_FROM, Recipe
-from autograder.build.coursecheck.words import SAY
+from autograder.build.coursecheck.words import say
 
 
 class CannotCheckError(Exception):
@@ -47,12 +47,12 @@ class Case:
         if not self.answered:
             return []
         got, expected = shown(self.result), shown(self.expected)
-        return [SAY["came back"].format(got=got), SAY["was expected"].format(expected=expected)]
+        return [say("came back", got=got), say("was expected", expected=expected)]
 
     @property
     def who(self) -> str:
         """What is called, where it is not the exercise itself."""
-        return SAY["open function"].format(name=self.function) if self.function else ""
+        return say("open function", name=self.function) if self.function else ""
 
 
 MADE_FOR: dict[str, str] = {}  # array file -> the digest that the notebook's first cell expects
@@ -82,8 +82,8 @@ def where_they_are() -> str:
     wanted = [path for path in near if path.name in MADE_FOR] or near
     folder = here.name or "/"
     if wanted:
-        return SAY["elsewhere"].format(folder=folder, place=wanted[0].parent)
-    return SAY["no file"].format(folder=folder)
+        return say("elsewhere", folder=folder, place=wanted[0].parent)
+    return say("no file", folder=folder)
 
 
 @dataclass
@@ -116,12 +116,12 @@ def recordings_in(file: Path) -> Recordings:
         state = file.stat()
         found = opened(file, (state.st_mtime_ns, state.st_size))
     except Exception as error:  # cut short, damaged or changed: zipfile, json and NumPy each have their own
-        raise CannotCheckError(SAY["bad file"].format(file=file.name)) from error
+        raise CannotCheckError(say("bad file", file=file.name)) from error
     if MADE_FOR.get(file.name, found.digest) != found.digest:
-        raise CannotCheckError(SAY["other cases"].format(file=file.name))
+        raise CannotCheckError(say("other cases", file=file.name))
     mine = digest_of_this_file()
     if mine and found.index.get("coursecheck", mine) != mine:
-        raise CannotCheckError(SAY["other check"].format(file=file.name))
+        raise CannotCheckError(say("other check", file=file.name))
     return found
 
 
@@ -142,8 +142,8 @@ def load(name: str, namespace: dict[str, Any] | None = None) -> tuple[list[Case]
         try:
             return [_case(found.arrays, one, functions) for one in entry["cases"]], entry["mistakes"]
         except Exception as error:
-            raise CannotCheckError(SAY["bad file"].format(file=file.name)) from error
-    raise CannotCheckError(SAY["no cases"].format(name=name))
+            raise CannotCheckError(say("bad file", file=file.name)) from error
+    raise CannotCheckError(say("no cases", name=name))
 
 
 def _case(archive: Any, one: dict[str, Any], functions: dict[str, Any]) -> Case:

@@ -12,7 +12,7 @@ from autograder.build.coursecheck.comparison import Difference
 from autograder.build.coursecheck.description import number
 from autograder.build.coursecheck.pictures import LEFT, html_picture, plane_of, text_picture
 from autograder.build.coursecheck.recorded import Case
-from autograder.build.coursecheck.words import ROWS, SAY
+from autograder.build.coursecheck.words import LANGUAGE, ROWS, say
 
 
 @dataclass
@@ -46,68 +46,70 @@ class Report:
         found = []
         for i, case in enumerate(self.cases, 1):
             count = titles.count(case.title)
-            place = f" ({titles[:i].count(case.title)} of {count})" if count > 1 else ""
-            found.append((case, case.title + place))
+            number_of_it = titles[:i].count(case.title)
+            title = say("case place", title=case.title, number=number_of_it, count=count) if count > 1 else case.title
+            found.append((case, title))
         return found
 
     @property
     def named(self) -> str:
         """The known mistakes that give the same numbers; nothing, where the numbers prove none."""
         names = "; ".join(mistake["name"] for mistake in self.mistakes)
-        return SAY["known" if len(self.mistakes) == 1 else "several"].format(name=names, names=names) if names else ""
+        return say("known" if len(self.mistakes) == 1 else "several", name=names, names=names) if names else ""
 
     @property
     def closing(self) -> list[str]:
         """What stands at the end."""
-        ask = [SAY["ask"].format(name=self.name)] if self.cases and not self.passed else []
-        return [*ask, *([SAY["hidden"]] if self.cases else []), *self.notes]
+        ask = [say("ask", name=self.name)] if self.cases and not self.passed else []
+        return [*ask, *([say("hidden")] if self.cases else []), *self.notes]
 
     def __repr__(self) -> str:
         lines = [self.headline]
         if self.cases:
-            width = max(len(case.word) for case in self.cases)
+            words = [say(f"case {case.word}") for case in self.cases]
+            width = max(map(len, words))
             lines.append("")
-            for i, (case, title) in enumerate(self.titled, 1):
-                lines += textwrap.wrap(
-                    f"  case {i}  {case.word:<{width}}  {title}", 100, subsequent_indent=" " * (width + 12)
-                )
+            for i, (word, (_, title)) in enumerate(zip(words, self.titled, strict=True), 1):
+                line = f"  {say('case number', number=i)}  {word:<{width}}  {title}"
+                lines += textwrap.wrap(line, 100, subsequent_indent=" " * (width + 12))
         if self.first:
             i, case = self.first
-            lines += ["", f"Case {i} in detail", "  " + SAY["called"].format(name=case.who or self.name)]
+            lines += ["", say("detail", number=i), "  " + say("called", name=case.who or self.name)]
             lines += [f"    {line}" for line in case.called]
             lines += [f"  {line}" for line in (*case.outcome, *case.facts)]
             lines += [f"    {line}" for line in _columns(_table(case.difference))]
             picture = text_picture(case.difference)
             lines += ["", *(f"  {line}" for line in picture)] if picture else []
         if self.patterns:
-            lines += ["", SAY["all wrong"], *(f"  {line}" for line in self.patterns)]
+            lines += ["", say("all wrong"), *(f"  {line}" for line in self.patterns)]
         lines += ["", self.named] if self.named else []
         lines += ["", *self.closing] if self.closing else []
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
-        say = html.escape
-        parts = [f"<p><strong>{say(self.headline)}</strong></p>"]
+        escape = html.escape
+        parts = [f"<p><strong>{escape(self.headline)}</strong></p>"]
         if self.cases:
-            rows = [[str(i), case.word, title] for i, (case, title) in enumerate(self.titled, 1)]
-            parts.append(_html_table("Visible cases", [["case", "result", "what is tested"], *rows]))
+            rows = [[str(i), say(f"case {case.word}"), title] for i, (case, title) in enumerate(self.titled, 1)]
+            parts.append(_html_table(say("cases"), [[say("case"), say("case result"), say("case tests")], *rows]))
         if self.first:
             i, case = self.first
-            called = SAY["called"].format(name=case.who or self.name)
-            parts.append(f"<p><strong>Case {i} in detail.</strong> {say(called)}</p>")
-            parts.append("<ul>" + "".join(f"<li><code>{say(line)}</code></li>" for line in case.called) + "</ul>")
-            parts += [f"<p>{say(line)}</p>" for line in (*case.outcome, *case.facts)]
+            called = say("called", name=case.who or self.name)
+            parts.append(f"<p><strong>{escape(say('detail sentence', number=i))}</strong> {escape(called)}</p>")
+            parts.append("<ul>" + "".join(f"<li><code>{escape(line)}</code></li>" for line in case.called) + "</ul>")
+            parts += [f"<p>{escape(line)}</p>" for line in (*case.outcome, *case.facts)]
             table, plane = _table(case.difference), plane_of(case.difference)
             if case.difference and table and not (plane and plane.whole and plane.bad.size == case.difference.bad.size):
-                parts.append(_html_table("Elements that differ", table))
+                parts.append(_html_table(say("table"), table))
             parts.append(html_picture(case.difference))
         if self.patterns:
-            listed = "".join(f"<li>{say(line)}</li>" for line in self.patterns)
-            parts.append(f"<p>{say(SAY['all wrong'])}</p><ul>{listed}</ul>")
-        parts.append(f"<p><strong>{say(self.named)}</strong></p>" if self.named else "")
-        parts += [f"<p>{say(line)}</p>" for line in self.closing]
+            listed = "".join(f"<li>{escape(line)}</li>" for line in self.patterns)
+            parts.append(f"<p>{escape(say('all wrong'))}</p><ul>{listed}</ul>")
+        parts.append(f"<p><strong>{escape(self.named)}</strong></p>" if self.named else "")
+        parts += [f"<p>{escape(line)}</p>" for line in self.closing]
         body = "\n".join(part for part in parts if part)
-        return f'<div role="region" aria-label="Check of {say(self.name)}" lang="en">\n{body}\n</div>'
+        label = escape(say("report", name=self.name))
+        return f'<div role="region" aria-label="{label}" lang="{LANGUAGE}">\n{body}\n</div>'
 
 
 @dataclass
@@ -120,14 +122,14 @@ class Words:
         return textwrap.fill(self.text, 100)
 
     def _repr_html_(self) -> str:
-        return f'<p role="status" lang="en">{html.escape(self.text)}</p>'
+        return f'<p role="status" lang="{LANGUAGE}">{html.escape(self.text)}</p>'
 
 
 def _table(difference: Difference | None) -> list[list[str]]:
     """At most six elements that differ, in the order of their index."""
     if difference is None or difference.bad is None:
         return []
-    rows = [["index", "expected", "yours"]]
+    rows = [[say("table index"), say("expected"), say("yours")]]
     places = np.argwhere(difference.bad)
     for place in places[:ROWS]:
         index = tuple(int(i) for i in place)
@@ -135,7 +137,7 @@ def _table(difference: Difference | None) -> list[list[str]]:
         short = [number(value) for value in values]
         rows.append([str(index), *(short if short[0] != short[1] else [str(value) for value in values])])
     if len(places) > ROWS:
-        rows.append([SAY["more"].format(count=len(places) - ROWS), "", ""])
+        rows.append([say("more", count=len(places) - ROWS), "", ""])
     return rows
 
 

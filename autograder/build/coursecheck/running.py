@@ -16,7 +16,7 @@ from autograder.build.coursecheck.comparison import compare
 from autograder.build.coursecheck.description import number, shown
 from autograder.build.coursecheck.recorded import Case
 from autograder.build.coursecheck.values import FUNCTIONS, Recipe, built, is_tensor
-from autograder.build.coursecheck.words import SAY
+from autograder.build.coursecheck.words import say
 
 
 def run_case(case: Case, function: Callable[..., Any], name: str, position: int) -> None:
@@ -48,16 +48,16 @@ def run_case(case: Case, function: Callable[..., Any], name: str, position: int)
         if case.difference.kind == "values" and case.difference.size is not None:
             worst = case.difference.worst
             value = number(float(case.difference.size[worst]))
-            case.facts.append(SAY["greatest"].format(value=value, index=worst))
+            case.facts.append(say("greatest", value=value, index=worst))
     for (label, before), after in zip(labels, [*args, *kwargs.values()], strict=True):
         if not _identical(before, after):
             case.word = "changed its input" if case.word == "ok" else case.word
-            case.facts.append(SAY["changed"].format(name=name, argument=label))
-    case.facts += [SAY["warned"].format(number=position, message=message) for message in messages]
+            case.facts.append(say("changed", name=name, argument=label))
+    case.facts += [say("warned", number=position, message=message) for message in messages]
 
 
 def _networks_are_missing(*_: Any, **__: Any) -> None:
-    raise RuntimeError(SAY["no networks"])
+    raise RuntimeError(say("no networks"))
 
 
 def _labels(function: Callable[..., Any], case: Case) -> list[tuple[str, Any]]:
@@ -69,7 +69,7 @@ def _labels(function: Callable[..., Any], case: Case) -> list[tuple[str, Any]]:
     except (TypeError, ValueError):
         plain = False
     if not plain:
-        names = [f"argument {i}" for i, _ in values]
+        names = [say("argument", number=i) for i, _ in values]
     return [*zip(names, case.args, strict=True), *case.kwargs.items()]
 
 
@@ -91,12 +91,12 @@ def _identical(before: Any, after: Any) -> bool:  # noqa: PLR0911 - one for each
 
 
 def _what_was_raised(error: BaseException, function: Callable[..., Any], name: str) -> list[str]:
-    message = " ".join(str(error).split()) or "(no message)"
-    facts = [SAY["raised"].format(kind=type(error).__name__, message=textwrap.shorten(message, 300))]
+    message = " ".join(str(error).split()) or say("no message")
+    facts = [say("raised", kind=type(error).__name__, message=textwrap.shorten(message, 300))]
     code = getattr(function, "__code__", None)
     frames = [f for f in traceback.walk_tb(error.__traceback__) if f[0].f_code is code]
     if code is not None and frames:
         frame, line = frames[-1]
         source = "".join(traceback.StackSummary.extract([(frame, line)], capture_locals=False)[0].line or "")
-        facts.append(SAY["line"].format(line=line - code.co_firstlineno + 1, name=name, code=source or "?"))
+        facts.append(say("line", line=line - code.co_firstlineno + 1, name=name, code=source or "?"))
     return facts

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.build.coursecheck.words import SAY
+from autograder.build.coursecheck.words import say
 
 
 def is_tensor(value: Any) -> bool:
@@ -76,7 +76,7 @@ class Recipe:
     def build(self) -> Any:
         """Return what the builder makes."""
         if assemble is None:
-            raise RuntimeError(SAY["no networks"])
+            raise RuntimeError(say("no networks"))
         return assemble(self.builder, built(self.args), built(self.kwargs), self.numbers, meta=self.meta)
 
 
