@@ -45,8 +45,12 @@ def build(
 def _is_stale(course: Course, name: str) -> bool:
     """Say whether release and gradebook lack something of the source, also when an earlier build was interrupted."""
     released = course.classroom / "release" / name / f"{name}.ipynb"
-    sources = [path for path in (course.classroom / "source" / name).rglob("*") if path.is_file()]
-    if not released.is_file() or max(path.stat().st_mtime_ns for path in sources) > released.stat().st_mtime_ns:
+    folder = course.classroom / "source" / name
+    sources = [path for path in folder.rglob("*") if path.is_file()]
+    notebooks = [released, *(released.parent / path.relative_to(folder) for path in folder.glob(f"*/{name}.ipynb"))]
+    if not all(path.is_file() for path in notebooks):
+        return True
+    if max(path.stat().st_mtime_ns for path in sources) > released.stat().st_mtime_ns:
         return True
     with gradebook(course) as book:
         try:
