@@ -62,10 +62,13 @@ def source_files(course: Course, name: str, recordings: Sequence[Recording] | No
     english = read_text(folder_of(course, name) / "text.md", assignment.exercises, assignment.questions)
     given = collect_given(assignment.given, _asked_for(course, name))
     stubs = [_stub(exercise, entry.function) for exercise, entry in assignment.exercises.items()]
+    needs = collect_needs(stubs, given)
+    asked = questions_of(assignment, english.questions)
+    check_names(asked, {*given.names, *(found.name for found in needs.imports)})
     if recordings is None:
         recordings = _record(course, name)
     _check_recordings(name, assignment.exercises, recordings)
-    made = _Material(course, assignment, english, given, stubs, collect_needs(stubs, given), recordings)
+    made = _Material(course, assignment, english, given, stubs, needs, recordings)
     files = made.files(main_language(course, name))
     for language in further_languages(course, name):
         files |= {f"{language}/{file}": content for file, content in made.files(language, released=True).items()}
@@ -90,7 +93,6 @@ class _Material:
         text = read_translation(course, name, language, self.english)
         with speaking_of(course, name, language):
             questions = questions_of(self.config, text.questions)
-            check_names(questions, {*self.given.names, *(found.name for found in self.needs.imports)})
             checks = pack(self.recordings, forms(questions))
             asked = _asked_cells(questions, None if released else course.root / course.answers / f"{name}.md")
             setup = setup_source(name, self.needs, self.given, checks)
