@@ -80,14 +80,14 @@ def _of_passages(mine: str, theirs: str) -> Iterator[str]:
     found: tuple[tuple[str, Callable[[str], list[str]]], ...] = (
         ("formulas", formulas),
         ("pieces of code", lambda text: re.findall(r"(?<!`)`([^`]+)`(?!`)", text)),
-        ("links and images", lambda text: re.findall(r"\]\(([^)\s]+)|<(https?://[^>]+)>", text)),
+        ("links and images", lambda text: re.findall(r"\]\([^)\s]+|<https?://[^>]+>", text)),
         ("headings", lambda text: re.findall(r"^(#+) ", text, re.MULTILINE)),
-        ("lists", lambda text: re.findall(r"^( *)(?:-|\d+\.) ", text, re.MULTILINE)),
+        ("lists", lambda text: re.findall(r"^ *(?:-|\d+\.) ", text, re.MULTILINE)),
         ("tables", lambda text: [str(row.count("|")) for row in text.splitlines() if row.startswith("|")]),
         ("directives", lambda text: re.findall(r"^[`:]{3,}\{[^}]+\}", text, re.MULTILINE)),
     )
     for what, find in found:
-        wanted, got = Counter(find(mine)), Counter(find(theirs))
+        wanted, got = (Counter(" ".join(one.split()) for one in find(text)) for text in (mine, theirs))
         if wanted != got:
             lacking, extra = [" and ".join(map(repr, (a - b))) for a, b in ((wanted, got), (got, wanted))]
             yield f"has other {what}: it lacks {lacking or 'nothing'} and has {extra or 'nothing'} instead"
