@@ -85,7 +85,8 @@ def translated(source: str, say: Say) -> str:
         width = WIDTH - literal.col_offset
         new = "\n".join(line for piece in pieces(old) for line in piece.said(say, width - len(OPENING)))
         if new != old:
-            closing = "\n" + QUOTES if "\n" in new else QUOTES
+            several = "\n" in new or len(new) > width - len(OPENING) - len(QUOTES)
+            closing = "\n" + QUOTES if several else QUOTES
             text = f"{OPENING if BACKSLASH in new else QUOTES}{new}{closing}"
             written = [indent + line if line else "" for line in text.split("\n")]
             lines[literal.lineno - 1 : literal.end_lineno] = written

@@ -63,7 +63,7 @@ def scale(x: np.ndarray, factor: float = 2.0) -> np.ndarray:
 
     «103»
 
-    - «44»
+    - «43»
     - «12»
 
     Parameters
