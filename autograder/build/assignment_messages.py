@@ -20,6 +20,7 @@ from autograder.build.stub import PLACEHOLDER, make_stub
 from autograder.build.translations import folder_of
 from autograder.course.config import Course
 from autograder.course.exercise import load_exercise
+from autograder.language import tr
 
 WIDTH = 120
 LEFT_OUT = ("POT-Creation-Date", "PO-Revision-Date", "Last-Translator", "Report-Msgid-Bugs-To", "Generated-By",
@@ -107,7 +108,10 @@ def _read(path: Path, language: str) -> Catalog:
     try:
         return read_po(io.BytesIO(path.read_bytes()), locale=language, abort_invalid=True)
     except (ValueError, LookupError) as error:  # PoFileError is a ValueError
-        raise BuildError(f"{at(path)}: this catalogue cannot be read: {' '.join(str(error).split())}.") from None
+        reason = " ".join(str(error).split())
+        raise BuildError(
+            tr("{place}: this catalogue cannot be read: {reason}.", place=at(path), reason=reason)
+        ) from None
 
 
 def _written(catalogue: Catalog) -> str:

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator
 from itertools import zip_longest
 
 from autograder.build.errors import BuildError, at
-from autograder.build.text import Asked, Code, Part, Passage, Place, Text
+from autograder.build.text import Code, Part, Passage, Place, Text
+from autograder.language import tr
 
-KINDS = {Passage: "text", Code: "code", Place: "an exercise", Asked: "a question"}
+HEAD = ("topics", "errata", "license")  # what the head of a translation repeats
 MARKED = "source"  # the key in the head of a translation that says of which English text it is one
 WORDS = re.compile(r"\\text\{[^}]*\}")
 
@@ -25,23 +26,29 @@ def check_same(english: Text, other: Text) -> None:
 
     """
     for difference in differences(english, other):
-        raise BuildError(f"{difference}; bring it in line with {english.path.name}.")
+        raise BuildError(
+            tr("{difference}; bring it in line with {file}.", difference=difference, file=english.path.name)
+        )
 
 
 def differences(english: Text, other: Text) -> Iterator[str]:
     """Yield where the cells of a translation are not those of the original, in words."""
-    for key in ("topics", "errata", "license"):
+    for key in HEAD:
         if english.front_matter.get(key) != other.front_matter.get(key):
-            yield f"{at(other.path)}: its head has other {key} than the English text"
+            yield tr("{place}: its head has other {key} than the English text", place=at(other.path), key=key)
     for number, (mine, theirs) in enumerate(zip_longest(english.parts, other.parts), start=1):
-        line = theirs.line if theirs is not None else other.parts[-1].line
-        where = f"{at(other.path, line)}: part {number}"
-        if mine is None or theirs is None:
-            yield f"{where} is {'missing' if theirs is None else 'one too many'}"
-        elif type(mine) is not type(theirs):
-            yield f"{where} is {KINDS[type(theirs)]}, and in English it is {KINDS[type(mine)]}"
-        else:
-            yield from (f"{where} {what}" for what in _of_parts(mine, theirs))
+        place = at(other.path, theirs.line if theirs is not None else other.parts[-1].line)
+        if theirs is None:
+            yield tr("{place}: part {number} of the English text is missing behind it", place=place, number=number)
+        elif mine is None:
+            yield tr("{place}: part {number} is one too many", place=place, number=number)
+        elif _form(mine) != _form(theirs):
+            got, wanted = _form(theirs), _form(mine)
+            yield tr("{place}: this is {got}, and in English it is {wanted}", place=place, got=got, wanted=wanted)
+        elif isinstance(mine, Code) and isinstance(theirs, Code) and bare(mine.source) != bare(theirs.source):
+            yield tr("{place}: this code differs from the English text in more than comments and strings", place=place)
+        elif isinstance(mine, Passage) and isinstance(theirs, Passage):
+            yield from _of_passages(place, mine.source, theirs.source)
 
 
 def stale(text: Text, source: bytes) -> str:
@@ -49,9 +56,11 @@ def stale(text: Text, source: bytes) -> str:
     now = digest(source)
     if str(text.front_matter.get(MARKED)) == now:
         return ""
-    return (
-        f"{at(text.path)}: the English text has changed since this was translated; carry over what changed "
-        f"(git diff shows it), then write '{MARKED}: \"{now}\"' into the head of this file."
+    return tr(
+        "{place}: the English text has changed since this was translated; carry over what changed (git diff shows it), "
+        "then write {line} into the head of this file.",
+        place=at(text.path),
+        line=f'{MARKED}: "{now}"',
     )
 
 
@@ -60,37 +69,45 @@ def digest(source: bytes) -> str:
     return hashlib.sha256(source).hexdigest()[:12]
 
 
-def _of_parts(mine: Part, theirs: Part) -> Iterator[str]:
-    if isinstance(mine, Passage) and isinstance(theirs, Passage):
-        yield from _of_passages(mine.source, theirs.source)
-    elif isinstance(mine, Code) and isinstance(theirs, Code):
-        if mine.tags != theirs.tags:
-            yield "has other tags"
-        if bare(mine.source) != bare(theirs.source):
-            yield "has other code, apart from comments and strings"
-    elif _form(mine) != _form(theirs):
-        yield f"is {_form(theirs)}, and in English it is {_form(mine)}"
-
-
-def _form(part: Part) -> dict[str, object]:
-    return {key: value for key, value in vars(part).items() if key != "line"}
-
-
-def _of_passages(mine: str, theirs: str) -> Iterator[str]:
-    found: tuple[tuple[str, Callable[[str], list[str]]], ...] = (
-        ("formulas", formulas),
-        ("pieces of code", lambda text: re.findall(r"(?<!`)`([^`]+)`(?!`)", text)),
-        ("links and images", lambda text: re.findall(r"\]\([^)\s]+|<https?://[^>]+>", text)),
-        ("headings", lambda text: re.findall(r"^(#+) ", text, re.MULTILINE)),
-        ("lists", lambda text: re.findall(r"^ *(?:-|\d+\.) ", text, re.MULTILINE)),
-        ("tables", lambda text: [str(row.count("|")) for row in text.splitlines() if row.startswith("|")]),
-        ("directives", lambda text: re.findall(r"^[`:]{3,}\{[^}]+\}", text, re.MULTILINE)),
+def _form(part: Part) -> str:
+    """Return in words what is the same in every language: the kind of a part, its name, its options."""
+    if isinstance(part, Passage):
+        return tr("text")
+    if isinstance(part, Code):
+        return tr("code with the tags {tags}", tags=list(part.tags)) if part.tags else tr("code")
+    options = ", ".join(f"{key}: {value}" for key, value in vars(part).items() if key != "line" and value)
+    return (
+        tr("an exercise ({options})", options=options)
+        if isinstance(part, Place)
+        else tr("a question ({options})", options=options)
     )
-    for what, find in found:
+
+
+def _of_passages(place: str, mine: str, theirs: str) -> Iterator[str]:
+    for what, find in _kept():
         wanted, got = (Counter(" ".join(one.split()) for one in find(text)) for text in (mine, theirs))
         if wanted != got:
-            lacking, extra = [" and ".join(map(repr, (a - b))) for a, b in ((wanted, got), (got, wanted))]
-            yield f"has other {what}: it lacks {lacking or 'nothing'} and has {extra or 'nothing'} instead"
+            lacking, extra = (", ".join(map(repr, a - b)) or "-" for a, b in ((wanted, got), (got, wanted)))
+            yield tr(
+                "{place}: this text has other {what} than the English one; missing: {lacking}; not in English: {extra}",
+                place=place,
+                what=what,
+                lacking=lacking,
+                extra=extra,
+            )
+
+
+def _kept() -> tuple[tuple[str, Callable[[str], list[str]]], ...]:
+    """Return what a passage has in every language, each with how it is found."""
+    return (
+        (tr("formulas"), formulas),
+        (tr("pieces of code"), lambda text: re.findall(r"(?<!`)`([^`]+)`(?!`)", text)),
+        (tr("links and images"), lambda text: re.findall(r"\]\([^)\s]+|<https?://[^>]+>", text)),
+        (tr("headings"), lambda text: re.findall(r"^(#+) ", text, re.MULTILINE)),
+        (tr("lists"), lambda text: re.findall(r"^ *(?:-|\d+\.) ", text, re.MULTILINE)),
+        (tr("tables"), lambda text: [str(row.count("|")) for row in text.splitlines() if row.startswith("|")]),
+        (tr("directives"), lambda text: re.findall(r"^[`:]{3,}\{[^}]+\}", text, re.MULTILINE)),
+    )
 
 
 def formulas(text: str) -> list[str]:

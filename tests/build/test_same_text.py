@@ -98,12 +98,16 @@ def test_words_may_differ(compared):
         ("example.org/double", "example.org/doppio", "links and images"),
         ("# Raddoppiare", "## Raddoppiare", "headings"),
         ("- uno\n- due", "uno, due", "lists"),
-        ("2 * 3", "3 * 3", "other code"),
+        ("2 * 3", "3 * 3", "more than comments and strings"),
         (":unit: numbers", ":unit: numeri", "question"),
         (":kind: whole", ":kind: number", "question"),
         ("T001", "T002", "topics"),
-        ("Quanti?\n", '```{code-cell} ipython3\nprint("1")\n```\n\nQuanti?\n', "is code, and in English it is text"),
-        ('```{code-cell} ipython3\nprint("il doppio", 2 * 3)  # un esempio\n```\n\n', "", "is an exercise"),
+        (
+            "Quanti?\n",
+            '```{code-cell} ipython3\nprint("1")\n```\n\nQuanti?\n',
+            "this is code, and in English it is text",
+        ),
+        ('```{code-cell} ipython3\nprint("il doppio", 2 * 3)  # un esempio\n```\n\n', "", "this is an exercise"),
     ],
 )
 def test_everything_else_is_told(compared, old, new, said):
