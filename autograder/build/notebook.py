@@ -67,7 +67,7 @@ def as_released(notebook: Notebook) -> Notebook:
     """
     from nbgrader.preprocessors import CheckCellMetadata, ComputeChecksums, LockCells  # half a second
 
-    released = nbformat.from_dict(notebook)
+    released = nbformat.reads(json.dumps(notebook), as_version=4)
     steps: Sequence[Callable[[], Any]] = (LockCells, ComputeChecksums, CheckCellMetadata)
     for step in steps:
         released, _ = step().preprocess(released, {})
