@@ -32,7 +32,9 @@ def build(
     """
     inputs, found = Inputs(course), {}
     for name in names:
-        changed = found[name] = [path.name for path in build_assignment(course, name, inputs, force=force)]
+        folder = course.classroom / "source" / name
+        paths = build_assignment(course, name, inputs, force=force)
+        changed = found[name] = [path.relative_to(folder).as_posix() for path in paths]
         if changed or force or _is_stale(course, name):
             call(course, "generate_assignment", name, force=True, create=True)
         with gradebook(course) as book:
