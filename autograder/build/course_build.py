@@ -32,7 +32,9 @@ def build(
     """
     inputs, found = Inputs(course), {}
     for name in names:
-        changed = found[name] = [path.name for path in build_assignment(course, name, inputs, force=force)]
+        folder = course.classroom / "source" / name
+        paths = build_assignment(course, name, inputs, force=force)
+        changed = found[name] = [path.relative_to(folder).as_posix() for path in paths]
         if changed or force or _is_stale(course, name):
             call(course, "generate_assignment", name, force=True, create=True)
         with gradebook(course) as book:
@@ -45,8 +47,12 @@ def build(
 def _is_stale(course: Course, name: str) -> bool:
     """Say whether release and gradebook lack something of the source, also when an earlier build was interrupted."""
     released = course.classroom / "release" / name / f"{name}.ipynb"
-    sources = [path for path in (course.classroom / "source" / name).rglob("*") if path.is_file()]
-    if not released.is_file() or max(path.stat().st_mtime_ns for path in sources) > released.stat().st_mtime_ns:
+    folder = course.classroom / "source" / name
+    sources = [path for path in folder.rglob("*") if path.is_file()]
+    notebooks = [released, *(released.parent / path.relative_to(folder) for path in folder.glob(f"*/{name}.ipynb"))]
+    if not all(path.is_file() for path in notebooks):
+        return True
+    if max(path.stat().st_mtime_ns for path in sources) > released.stat().st_mtime_ns:
         return True
     with gradebook(course) as book:
         try:

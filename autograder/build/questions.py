@@ -19,7 +19,6 @@ from autograder.course.stand_ins import StandIn
 from autograder.language import tr
 
 ANSWER = "answer"  # the key in a cell's metadata that says: here a student answers
-PLACEHOLDER = "*Write your answer here.*"
 
 
 @dataclass(frozen=True)
@@ -94,13 +93,20 @@ def check_names(questions: Iterable[str], imported: Collection[str]) -> None:
 def question_cells(question: Question, scheme: str) -> list[dict[str, Any]]:
     """Return the cells of a question: answer and graded check, or for a written one nbgrader's task and the answer.
 
+    A task without a mark scheme is as students get it.
+
     The answer's cell carries no mark of nbgrader: that would take a solution cell without a marked region for one
     that is all solution, and put `raise NotImplementedError` there.
     """
     if question.kind != "written":
         answer = make_cell("code", question.name, question.stub, {ANSWER: question.name, "deletable": False})
         return [answer, check_cell(question.name, question.points)]
-    prompt = f"**{question.name}** ({question.points:g} points, marked by hand): write your answer into the cell below."
-    task = task_cell(question.name, question.points, f"{prompt}\n\n{BEGIN}\n\n{scheme}\n\n{END}")
+    prompt = tr(
+        "**{name}** ({points} points, marked by hand): write your answer into the cell below.",
+        name=question.name,
+        points=f"{question.points:g}",
+    )
+    marking = f"\n{BEGIN}\n\n{scheme}\n\n{END}" if scheme else ""  # nbgrader leaves the empty line before it
+    task = task_cell(question.name, question.points, f"{prompt}\n{marking}")
     place = f"{ANSWER}-{question.name}"
-    return [task, make_cell("markdown", place, PLACEHOLDER, {ANSWER: place, "deletable": False})]
+    return [task, make_cell("markdown", place, tr("*Write your answer here.*"), {ANSWER: place, "deletable": False})]

@@ -1,69 +1,38 @@
 """The nbgrader source notebook of an assignment and the files that lie next to it."""
 
-import hashlib
 import io
-import json
-import textwrap
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import numpy as np
 
 from autograder.box import networks
 from autograder.box.probes import PROBES
-from autograder.build.cells import check_cell, make_cell, nbgrader_marks
-from autograder.build.coursecheck.recorded import digest_of
+from autograder.build.docstrings import translated
 from autograder.build.errors import BuildError, at
 from autograder.build.given import Given, Needs, collect_given, collect_needs
 from autograder.build.joined import coursecheck_source
 from autograder.build.mark_schemes import mark_scheme
-from autograder.build.module import Import, import_lines
+from autograder.build.module import import_lines
+from autograder.build.notebook import as_released, make_notebook, written
 from autograder.build.questions import Question, check_names, forms, question_cells, questions_of
 from autograder.build.recordings import Recording, pack
+from autograder.build.setup_cell import setup_source
 from autograder.build.stamp import Inputs, built_files, keep_stamp
 from autograder.build.stub import Stub, make_stub
-from autograder.build.text import Asked, Passage, Place, Text, read_text
+from autograder.build.text import Text, read_text
+from autograder.build.translations import (
+    folder_of,
+    further_languages,
+    main_language,
+    read_translation,
+    speaking_of,
+)
 from autograder.course.config import AssignmentConfig, Course
 from autograder.course.exercise import load_function
-
-METADATA = {
-    "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
-    "language_info": {"file_extension": ".py", "mimetype": "text/x-python", "name": "python"},
-}
-SETUP = """\
-# Set-up: run this cell first. It needs the files that were handed out with this notebook.
-from pathlib import Path
-
-try:
-{imports}
-except ModuleNotFoundError as missing:
-    raise ModuleNotFoundError(
-        f"This kernel has no {{missing.name}}: choose the kernel of the course or run %pip install {{missing.name}} "
-        "in a cell of its own; then restart the kernel and run all cells."
-    ) from None
-try:
-    import matplotlib.pyplot as plt
-except ModuleNotFoundError:
-    plt = None  # the notebook works without pictures
-
-if Path("coursecheck.py").exists() and Path("{checks}").exists():
-    import coursecheck
-    from coursecheck import check, hint
-
-    coursecheck.begin("{name}", "{digest}")
-else:
-    print("Upload coursecheck.py and {checks} into the folder of this notebook, then run this cell again.")
-"""
-SETUP_GIVEN = """
-if Path("given.py").exists():
-    from given import (
-{names}
-    )
-else:
-    print("Upload given.py, too: it holds functions that this notebook uses.")
-"""
+from autograder.language import tr
 
 
 def source_files(course: Course, name: str, recordings: Sequence[Recording] | None = None) -> dict[str, bytes]:
@@ -80,7 +49,8 @@ def source_files(course: Course, name: str, recordings: Sequence[Recording] | No
     Returns
     -------
     dict
-        File names (figures as ``figures/NAME``) and their bytes; the same input gives the same bytes.
+        File names (figures as ``figures/NAME``, those of another language as ``it/NAME``) and their bytes; the same
+        input gives the same bytes.
 
     Raises
     ------
@@ -89,35 +59,71 @@ def source_files(course: Course, name: str, recordings: Sequence[Recording] | No
 
     """
     assignment = _assignment(course, name)
-    text = read_text(course.root / course.texts / name / "text.md", assignment.exercises, assignment.questions)
+    english = read_text(folder_of(course, name) / "text.md", assignment.exercises, assignment.questions)
     given = collect_given(assignment.given, _asked_for(course, name))
     stubs = [_stub(exercise, entry.function) for exercise, entry in assignment.exercises.items()]
     needs = collect_needs(stubs, given)
-    questions = questions_of(assignment, text.questions)
-    asked = _asked_cells(questions, course.root / course.answers / f"{name}.md")
-    check_names(questions, {*given.names, *(found.name for found in needs.imports)})
+    asked = questions_of(assignment, english.questions)
+    check_names(asked, {*given.names, *(found.name for found in needs.imports)})
     if recordings is None:
         recordings = _record(course, name)
     _check_recordings(name, assignment.exercises, recordings)
-    checks = pack(recordings, forms(questions))
-    setup = setup_source(name, needs, given, checks)
-    files = {
-        f"{name}.ipynb": _notebook(text, assignment, stubs, needs, setup, asked),
-        "coursecheck.py": coursecheck_source().encode(),
-        f"{name}.checks.npz": checks,
-    }
-    if "torch" in course.environments[assignment.environment].distributions:
-        files["networks.py"] = Path(networks.__file__).read_bytes()
-    if given.names:
-        files["given.py"] = given.source().encode()
-    for path in sorted((text.path.parent / "figures").glob("*")):
-        files[f"figures/{path.name}"] = path.read_bytes()
-    for data in assignment.data:
-        path = course.root / data
-        if path.name in files:
-            raise BuildError(f"course.yaml: the data file {data} of {name} has the name of another file; rename it.")
-        files[path.name] = _data(path)
+    made = _Material(course, assignment, english, given, stubs, needs, recordings)
+    files = made.files(main_language(course, name))
+    for language in further_languages(course, name):
+        files |= {f"{language}/{file}": content for file, content in made.files(language, released=True).items()}
     return dict(sorted(files.items()))
+
+
+@dataclass(frozen=True)
+class _Material:
+    """What the notebooks of an assignment are made from, whatever their language."""
+
+    course: Course
+    config: AssignmentConfig
+    english: Text
+    given: Given
+    stubs: Sequence[Stub]
+    needs: Needs
+    recordings: Sequence[Recording]
+
+    def files(self, language: str, *, released: bool = False) -> dict[str, bytes]:
+        """Return the notebook in a language and all that lies next to it; as students get it, without solutions."""
+        course, name = self.course, self.config.name
+        text = read_translation(course, name, language, self.english)
+        with speaking_of(course, name, language):
+            questions = questions_of(self.config, text.questions)
+            checks = pack(self.recordings, forms(questions))
+            asked = _asked_cells(questions, None if released else course.root / course.answers / f"{name}.md")
+            setup = setup_source(name, self.needs, self.given, checks)
+            sources = {stub.name: self._source(stub, released=released) for stub in self.stubs}
+        notebook = make_notebook(text, self.english, self.config, setup, sources, asked)
+        files = {
+            f"{name}.ipynb": written(as_released(notebook) if released else notebook),
+            "coursecheck.py": coursecheck_source().encode(),
+            f"{name}.checks.npz": checks,
+        }
+        if "torch" in course.environments[self.config.environment].distributions:
+            files["networks.py"] = Path(networks.__file__).read_bytes()
+        if self.given.names:
+            files["given.py"] = self.given.source().encode()
+        for path in sorted((text.path.parent / "figures").glob("*")):
+            files[f"figures/{path.name}"] = path.read_bytes()
+        for data in self.config.data:
+            path = course.root / data
+            if path.name in files:
+                raise BuildError(
+                    f"course.yaml: the data file {data} of {name} has the name of another file; rename it."
+                )
+            files[path.name] = _data(path)
+        return files
+
+    def _source(self, stub: Stub, *, released: bool) -> str:
+        """Return the source of an exercise's cell in the language of now."""
+        if released:
+            return translated(stub.cleared, tr)
+        lines = {found.name: import_lines([found])[-1] for found in self.needs.inside[stub.name]}
+        return translated(stub.with_imports(lines), tr)
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
@@ -163,65 +169,12 @@ def build_assignment(course: Course, name: str, inputs: Inputs | None = None, *,
     return changed
 
 
-def setup_source(name: str, needs: Needs, given: Given, checks: bytes) -> str:
-    """Return the first cell: imports, and one sentence about what to upload where something is missing."""
-    imports = needs.imports | {Import("numpy", "", "np")}
-    lines = [line for line in import_lines(imports - {Import("pathlib", "Path", "Path")}) if line]
-    indented = textwrap.indent("\n".join(lines), "    ")
-    source = SETUP.format(imports=indented, checks=f"{name}.checks.npz", name=name, digest=digest_of(checks))
-    if given.names:
-        names = textwrap.fill(", ".join(given.names), 80, initial_indent=" " * 8, subsequent_indent=" " * 8)
-        source += SETUP_GIVEN.format(names=f"{names},")
-    return source.rstrip("\n")
-
-
-def _notebook(
-    text: Text,
-    assignment: AssignmentConfig,
-    written: Sequence[Stub],
-    needs: Needs,
-    setup: str,
-    asked: Mapping[str, list[dict[str, Any]]],
-) -> bytes:
-    stubs = {stub.name: stub for stub in written}
-    cells = [make_cell("code", "setup", setup, {"nbgrader": nbgrader_marks("setup", locked=True)})]
-    used: set[str] = {"setup", *stubs, *(f"check_{exercise}" for exercise in stubs)}
-    used |= {cell["id"] for cells_of_one in asked.values() for cell in cells_of_one}
-    for part in text.parts:
-        if isinstance(part, Place):
-            stub, points = stubs[part.exercise], assignment.exercises[part.exercise].points
-            lines = {found.name: import_lines([found])[-1] for found in needs.inside[stub.name]}
-            source = stub.with_imports(lines)
-            cells.append(make_cell("code", stub.name, source, {"nbgrader": nbgrader_marks(stub.name, solution=True)}))
-            cells.append(check_cell(stub.name, points))
-        elif isinstance(part, Asked):
-            cells += asked[part.question]
-        else:
-            kind = "markdown" if isinstance(part, Passage) else "code"
-            tags = () if isinstance(part, Passage) else part.tags
-            metadata = {"tags": list(tags)} if tags else {}
-            cells.append(make_cell(kind, _identifier(kind, part.source, used), part.source, metadata))
-    notebook = {"cells": cells, "metadata": METADATA, "nbformat": 4, "nbformat_minor": 5}
-    nbformat.validate(notebook)
-    return (json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
-
-
-def _asked_cells(questions: Mapping[str, Question], answers: Path) -> dict[str, list[dict[str, Any]]]:
+def _asked_cells(questions: Mapping[str, Question], answers: Path | None) -> dict[str, list[dict[str, Any]]]:
+    """Return the cells of the questions; without the file of answers, as students get them."""
     return {
-        name: question_cells(question, mark_scheme(answers, name) if question.kind == "written" else "")
+        name: question_cells(question, mark_scheme(answers, name) if answers and question.kind == "written" else "")
         for name, question in questions.items()
     }
-
-
-def _identifier(kind: str, source: str, used: set[str]) -> str:
-    """Return an identifier that stays as long as the cell's own text stays, wherever the cell moves."""
-    stem = f"{'text' if kind == 'markdown' else 'code'}-{hashlib.sha256(source.encode()).hexdigest()[:12]}"
-    identifier, count = stem, 1
-    while identifier in used:
-        count += 1
-        identifier = f"{stem}-{count}"
-    used.add(identifier)
-    return identifier
 
 
 def _assignment(course: Course, name: str) -> AssignmentConfig:

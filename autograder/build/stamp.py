@@ -31,7 +31,7 @@ class Inputs:
         self.course, self.imports = course, Imports(course)
         self.hashes: dict[Path, str] = {}
         package = Path(autograder.__file__).parent
-        self.grader = self.hash_of(sorted([*package.rglob("*.py"), *package.rglob("*.j2")]))
+        self.grader = self.hash_of(sorted(path for kind in ("py", "j2", "po") for path in package.rglob(f"*.{kind}")))
 
     def digest(self, name: str) -> str:
         """Return the hash of everything that the built files of an assignment follow from."""

@@ -1,5 +1,6 @@
 """What nbgrader is told: where the course lies, and our steps in its documented preprocessor lists."""
 
+import functools
 import os
 import sqlite3
 import sys
@@ -19,6 +20,7 @@ from sqlalchemy import Engine, event
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
+from autograder.build.translations import hand_out
 from autograder.course.config import Course
 from autograder.gradebook.exchange import CertifiedReleaseAssignment
 from autograder.gradebook.feedback import FeedbackExporter, FeedbackPage
@@ -38,6 +40,7 @@ def configure(config: Any, course_file: Path) -> None:
     config.CourseDirectory.course_id = course.course.id
     config.CourseDirectory.root = str(course.classroom)
     config.CourseDirectory.db_url = database(course)
+    config.GenerateAssignment.post_convert_hook = functools.partial(hand_out, course.classroom)
     config.Autograde.exporter_class = RebuildingExporter
     config.Autograde.autograde_preprocessors = [
         JudgeSubmission,

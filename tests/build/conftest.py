@@ -146,6 +146,7 @@ def convolution(tmp_path) -> SimpleNamespace:
     """Return an assignment with one real exercise in a course whose classroom is temporary."""
     checks = ["pair", "check_array", "check_window", "check_convolution"]
     assignment = SimpleNamespace(
+        name="03_convolution",
         title="The convolution layer, forward",
         environment="numpy",
         data=[Path("reference/data/camera.npz")],
@@ -155,6 +156,7 @@ def convolution(tmp_path) -> SimpleNamespace:
     )
     return SimpleNamespace(
         root=ROOT,
+        course=SimpleNamespace(language="en", languages=["en"]),
         classroom=tmp_path / "classroom",
         texts=Path("tests/small_course/assignments"),
         suites=Path("tests/small_course/suites"),

@@ -8,7 +8,7 @@ import nbformat
 import numpy as np
 import pytest
 
-from autograder.build import source
+from autograder.build import notebook as notebook_cells
 from autograder.build.errors import BuildError
 from autograder.build.source import source_files, write_files
 
@@ -95,7 +95,7 @@ def test_equal_cells_have_different_identifiers():
     """A passage that stands twice gets a number."""
     used = set()
 
-    first, second = (source._identifier("markdown", "the same", used) for _ in range(2))
+    first, second = (notebook_cells._identifier("markdown", "the same", used) for _ in range(2))
 
     assert second == f"{first}-2"
 
