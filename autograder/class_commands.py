@@ -90,7 +90,7 @@ def report_command(
     names: Names = None,
     formgrader: Annotated[
         str | None,
-        typer.Option(metavar="URL", help="Where the links find the formgrader; without: on the Jupyter server of this terminal."),
+        typer.Option(metavar="URL", help="Where the links find the formgrader; without: this terminal's Jupyter."),
     ] = None,
     course: CourseOption = None,
     as_json: Json = False,  # noqa: FBT002

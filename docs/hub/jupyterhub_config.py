@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 c = get_config()  # noqa: F821  (given by JupyterHub)
 
@@ -18,7 +19,7 @@ c.Spawner.default_url = "/lab"
 c.Spawner.environment = {"JUPYTER_CONFIG_PATH": str(HERE)}
 
 
-def from_the_course(spawner):
+def from_the_course(spawner: Any) -> None:
     """Start the instructor's server from the course's own environment, which nobody else can read."""
     if spawner.user.name == INSTRUCTOR:
         spawner.cmd = [str(COURSE / ".venv" / "bin" / "jupyterhub-singleuser")]

@@ -24,7 +24,7 @@ CLONED = ("autograder", "reference", "tests/small_course", "pyproject.toml", "RE
           "nbgrader_config.py")  # fmt: skip
 PREFIX = "convhub"
 TEACHER, ONE, TWO = ROLES = ("teacher", "one", "two")
-NOT_ASKED = "these tests make accounts on this machine and remove them again; say that they may: make test-hub AS_ROOT=1"
+NOT_ASKED = "these tests make accounts on this machine, and remove them; say that they may: make test-hub AS_ROOT=1"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -137,16 +137,16 @@ def hub(kept: tuple[IO[str], Path, dict[str, Account]], programs: Path, browser:
     })  # fmt: skip
     edit("nbgrader_config.py", deployed, {'"/srv/nbgrader/exchange"': repr(str(folder / "exchange"))})
     environment = {
-        "PATH": os.pathsep.join(map(str, (
-            programs / "everybody" / "bin", programs / "proxy" / "node_modules" / ".bin", "/usr/sbin", "/usr/bin", "/bin",
-        ))),
-        "HOME": str(private), "LANG": "C.UTF-8",
-    }  # fmt: skip
-    command = [programs / "everybody" / "bin" / "python", "-m", "jupyterhub", "-f", deployed / "jupyterhub_config.py"]
+        "PATH": f"{programs}/everybody/bin:{programs}/proxy/node_modules/.bin:/usr/sbin:/usr/bin:/bin",
+        "HOME": str(private),
+        "LANG": "C.UTF-8",
+    }
+    command = [f"{programs}/everybody/bin/python", "-m", "jupyterhub", "-f", f"{deployed}/jupyterhub_config.py"]
     ports = [f"--JupyterHub.hub_port={inner}", f"--ConfigurableHTTPProxy.api_url=http://127.0.0.1:{proxy}"]
     log = private / "log"
-    order = {"command": [*map(str, command), *ports], "folder": str(private), "environment": environment, "log": str(log)}
-    print(json.dumps(order), file=keeper, flush=True)
+    order = {"command": [*command, *ports], "folder": str(private), "environment": environment, "log": str(log)}
+    keeper.write(f"{json.dumps(order)}\n")
+    keeper.flush()
     wait_for(f"{url}/hub/login", log)
     hub = Hub(url, folder, programs, accounts, browser)
     yield hub
@@ -175,15 +175,19 @@ def lay_out_the_course(teacher: Account, programs: Path) -> None:
             shutil.copy(source, target)
     settings = (SMALL / "course.yaml").read_text(encoding="utf-8")
     (course / "course.yaml").write_text(settings.replace("base: ../..", "base: ."), encoding="utf-8")
-    subprocess.run(["cp", "-a", programs / "everybody", course / ".venv"], check=True)
-    pip = [sys.executable, "-m", "pip", "--python", course / ".venv" / "bin" / "python", "install"]
-    offline = ["--no-index", "--no-deps", "--no-build-isolation", "--disable-pip-version-check"]
-    subprocess.run([*pip, "-q", "--root-user-action=ignore", *offline, "-e", course], check=True)
-    for program in (course / ".venv" / "bin").iterdir():  # copied with the name of the place they came from
-        if not program.is_symlink():
-            text = program.read_bytes()
-            program.write_bytes(text.replace(bytes(programs / "everybody"), bytes(course / ".venv")))
     subprocess.run(["chown", "-R", f"{teacher.name}:", course], check=True)
+    environment = course / ".venv"
+    near = programs.stat().st_dev == course.stat().st_dev
+    subprocess.run(["cp", "-a", *(["--link"] if near else []), programs / "everybody", environment], check=True)
+    for program in (environment / "bin").iterdir():  # these name the place that they came from
+        if not program.is_symlink():
+            text, mode = program.read_bytes(), program.stat().st_mode
+            program.unlink()
+            program.write_bytes(text.replace(bytes(programs / "everybody"), bytes(environment)))
+            program.chmod(mode)
+    pip = [sys.executable, "-m", "pip", "--python", environment / "bin" / "python", "install", "-q"]
+    offline = ["--no-index", "--no-deps", "--no-build-isolation", "--disable-pip-version-check"]
+    subprocess.run([*pip, "--root-user-action=ignore", *offline, "-e", course], check=True)
 
 
 def in_terminal(hub: Hub, role: str, *lines: str) -> str:

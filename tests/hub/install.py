@@ -1,6 +1,6 @@
 """What `make test-hub` installs, into .hub: programs for everybody, as docs/jupyterhub.md says, and the hub's proxy.
 
-    python -m tests.hub.install FOLDER PYTHON     says with one sentence what this machine lacks; the exit code is then 2
+`python -m tests.hub.install FOLDER PYTHON` says in a sentence what this machine lacks; the exit code is then 2.
 """
 
 import hashlib
@@ -12,12 +12,11 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-
 ROOT = Path(__file__).parents[2]
 PROXY = "configurable-http-proxy@5.3.0"
 PROGRAMS = {
-    "setpriv": "util-linux", "useradd": "passwd", "userdel": "passwd", "chpasswd": "passwd", "node": "nodejs", "npm": "npm",
-    "chromium": "chromium",
+    "setpriv": "util-linux", "useradd": "passwd", "userdel": "passwd", "chpasswd": "passwd",
+    "node": "nodejs", "npm": "npm", "chromium": "chromium",
 }  # fmt: skip
 EDITABLE = ("hatchling", "editables")  # what installing a clone needs, where no network is
 
@@ -25,7 +24,7 @@ EDITABLE = ("hatchling", "editables")  # what installing a clone needs, where no
 def main(folder: Path, python: Path) -> int:
     """Install what has changed; return 2 where the machine lacks something."""
     for sentence in lacking(folder, python):
-        print(f"make test-hub: {sentence}.", file=sys.stderr)
+        sys.stderr.write(f"make test-hub: {sentence}.\n")
         return 2
     pins = ROOT / "constraints.txt"
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -35,7 +34,7 @@ def main(folder: Path, python: Path) -> int:
     stamp = folder / "installed"
     if not stamp.is_file() or stamp.read_text() != key:
         shutil.rmtree(folder, ignore_errors=True)
-        print(f"Installing into {folder} ...", flush=True)
+        sys.stderr.write(f"Installing into {folder} ...\n")
         run(python, "-m", "venv", "--without-pip", folder / "everybody")
         pip = [sys.executable, "-m", "pip", "--python", folder / "everybody" / "bin" / "python", "install"]
         run(*pip, "-q", "--disable-pip-version-check", "-c", pins, *wanted)
@@ -62,7 +61,7 @@ def lacking(folder: Path, python: Path) -> Iterator[str]:
 
 def open_to_all(path: Path) -> bool:
     """Say whether everybody may enter every folder on the way, and read the end of it."""
-    return path.exists() and all(one.stat().st_mode & 0o001 for one in path.parents) and bool(path.stat().st_mode & 0o004)
+    return path.exists() and all(one.stat().st_mode & 0o001 for one in path.parents) and path.stat().st_mode & 0o004 > 0
 
 
 def run(*words: object) -> None:

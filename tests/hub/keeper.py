@@ -49,9 +49,9 @@ def main() -> None:
             folder.chmod(0o755)
             administer("groupadd", group(prefix))
             accounts = {role: add(prefix, role, folder) for role in roles}
-            print(json.dumps({"folder": str(folder), "accounts": accounts}), flush=True)
-            for line in sys.stdin:
-                started.append(start(**json.loads(line)))
+            sys.stdout.write(f"{json.dumps({'folder': str(folder), 'accounts': accounts})}\n")
+            sys.stdout.flush()
+            started.extend(start(**json.loads(line)) for line in sys.stdin)
         finally:
             for stop in STOPS:
                 signal.signal(stop, signal.SIG_IGN)
@@ -68,8 +68,9 @@ def group(prefix: str) -> str:
 def add(prefix: str, role: str, folder: Path) -> dict[str, str]:
     """Make an account with a random password and a home that nobody else can enter."""
     name, password = f"{prefix}-{role}", secrets.token_urlsafe(12)
-    options = ["--create-home", "--home-dir", str(folder / role), "--key", "HOME_MODE=0700", "--user-group", "--groups", group(prefix)]
-    administer("useradd", *options, "--shell", "/bin/bash", "--comment", MARK, name)
+    home = ["--create-home", "--home-dir", str(folder / role), "--key", "HOME_MODE=0700"]
+    groups = ["--user-group", "--groups", group(prefix)]
+    administer("useradd", *home, *groups, "--shell", "/bin/bash", "--comment", MARK, name)
     administer("chpasswd", typed=f"{name}:{password}")
     return {"name": name, "password": password, "home": str(folder / role)}
 
@@ -85,11 +86,11 @@ def administer(*words: str, typed: str = "") -> None:
 
 
 def start(command: list[str], folder: str, environment: dict[str, str], log: str) -> "subprocess.Popen[bytes]":
-    """Start a program in a session of its own, which a Ctrl-C at the terminal does not reach, and which ends after us."""
+    """Start a program that a Ctrl-C at the terminal does not reach, and that ends after us."""
     with Path(log).open("wb") as file:
         return subprocess.Popen(
-            ["setpriv", "--pdeathsig", "TERM", *command], cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=file, stderr=file,
-            start_new_session=True,
+            ["setpriv", "--pdeathsig", "TERM", *command],
+            cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=file, stderr=file, start_new_session=True,
         )  # fmt: skip
 
 

@@ -24,12 +24,14 @@ made = json.loads(keeper.stdout.readline())
 one = made["accounts"]["one"]["name"]
 busy = "import os, time; os.fork(); open('/tmp/convleft', 'w'); print(os.getpid(), flush=True); time.sleep(600)"
 subprocess.Popen(["setpriv", "--reuid", one, "--regid", one, "--clear-groups", "/usr/bin/python3", "-c", busy],
-                 stdout=subprocess.PIPE, start_new_session=True).stdout.readline()
-order = {"command": ["sleep", "600"], "folder": "/", "environment": {"PATH": "/usr/bin:/bin"}, "log": made["folder"] + "/log"}
+                 stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True).stdout.readline()
+path, log = {"PATH": "/usr/bin:/bin"}, made["folder"] + "/log"
+order = {"command": ["sleep", "600"], "folder": "/", "environment": path, "log": log}
 print(json.dumps(order), file=keeper.stdin, flush=True)
-while not os.path.exists(order["log"]):
+while not os.path.exists(log):
     pass
-print(json.dumps({"keeper": keeper.pid, "uids": [os.stat(a["home"]).st_uid for a in made["accounts"].values()]}), flush=True)
+uids = [os.stat(account["home"]).st_uid for account in made["accounts"].values()]
+print(json.dumps({"keeper": keeper.pid, "uids": uids}), flush=True)
 """
 WAYS = {
     "its end": "",
@@ -55,7 +57,7 @@ def left(uids: list[int]) -> list[object]:
     return [
         *left_accounts(PREFIX), *left_group(PREFIX), *left_folders(PREFIX),
         *(one for uid in uids for one in (*processes_of(uid), *files_of(uid))),
-        *(line for file in ("/etc/subuid", "/etc/subgid") for line in Path(file).read_text().split() if PREFIX in line),
+        *(line for kind in ("subuid", "subgid") for line in Path("/etc", kind).read_text().split() if PREFIX in line),
     ]  # fmt: skip
 
 
