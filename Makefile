@@ -3,12 +3,14 @@
 .ONESHELL:
 .SHELLFLAGS := -euc
 SHELL := /bin/bash
-.PHONY: help setup demo test test-browser test-postgres test-ssh test-attacks test-faults fuzz lint messages bench bench-grading bench-scale experiments docs clean
+.PHONY: help setup demo test test-browser test-postgres test-ssh test-hub test-attacks test-faults fuzz lint messages bench bench-grading bench-scale experiments docs clean
 
 PYTHON ?= python3
 ROOT := $(patsubst %/,%,$(dir $(abspath $(lastword $(MAKEFILE_LIST)))))
 VENV := $(ROOT)/.venv
 STAMP := $(VENV)/.installed
+HUB_FOLDER ?= $(ROOT)/.hub
+HUB_PYTHON ?= /usr/bin/python3
 export PATH := $(VENV)/bin:$(PATH)
 export OMP_NUM_THREADS ?= 1
 
@@ -62,6 +64,15 @@ test-ssh: setup  ## grading on hosts over a real sshd; needs one
 	  exit 2
 	}
 	python -m pytest tests/ssh
+
+test-hub: setup  ## a class on a real JupyterHub, in accounts made for it: make test-hub AS_ROOT=1
+	@cd '$(ROOT)'
+	[ "$(AS_ROOT)" = 1 ] || {
+	  echo "This test makes three accounts on this machine and removes them again; if it may, say so as root: make test-hub AS_ROOT=1" >&2
+	  exit 2
+	}
+	python -m tests.hub.install '$(HUB_FOLDER)' '$(HUB_PYTHON)'
+	python -m pytest tests/hub --as-root --hub '$(HUB_FOLDER)'
 
 test-attacks: setup  ## every attack, some minutes; has to be root, to search memory
 	@cd '$(ROOT)'

@@ -92,7 +92,7 @@ def report_command(
     names: Names = None,
     formgrader: Annotated[
         str | None,
-        typer.Option(metavar="URL", help="Where the links find the formgrader; without: this machine."),
+        typer.Option(metavar="URL", help="Where the links find the formgrader; without: this terminal's Jupyter."),
     ] = None,
     course: CourseOption = None,
     as_json: Json = False,  # noqa: FBT002
@@ -103,7 +103,7 @@ def report_command(
     `course report --formgrader https://hub.example.org/user/me/formgrader`.
     """
     from autograder.report.gathered import class_report
-    from autograder.report.page import FORMGRADER, write_page
+    from autograder.report.page import formgrader_here, write_page
     from autograder.tables import print_json
 
     loaded = load(course)
@@ -117,7 +117,7 @@ def report_command(
         print_json(reports)
         return
     for report in reports:
-        typer.echo(f"{report.assignment}: {write_page(loaded, report, formgrader or FORMGRADER)}")
+        typer.echo(f"{report.assignment}: {write_page(loaded, report, formgrader or formgrader_here())}")
 
 
 def export_command(

@@ -1,5 +1,7 @@
 """The class report as one HTML file without scripts: to read, to print, and to send to a colleague."""
 
+import os
+from collections.abc import Mapping
 from importlib import resources
 from pathlib import Path
 from statistics import median
@@ -19,7 +21,17 @@ from autograder.report.similar import ALIKE
 TEMPLATE = "page.html.j2"
 FOLDER = "reports"
 FORMGRADER = "http://localhost:8888/formgrader"
+SERVERS = ("JUPYTERHUB_PUBLIC_URL", "JUPYTERHUB_SERVICE_PREFIX", "JUPYTER_SERVER_URL")  # the first that is set counts
 READABLE = 0o600  # names and marks
+
+
+def formgrader_here(environment: Mapping[str, str] = os.environ) -> str:
+    """Return where the formgrader is, by what Jupyter tells the terminals that it opens.
+
+    Under a JupyterHub that does not know its own address, it is a path, right for a page that is opened on the hub.
+    """
+    server = next(filter(None, map(environment.get, SERVERS)), None)
+    return f"{server.rstrip('/')}/formgrader" if server else FORMGRADER
 
 
 def write_page(course: Course, report: ClassReport, formgrader: str = FORMGRADER) -> Path:
