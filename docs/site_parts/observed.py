@@ -42,6 +42,7 @@ JOIN submitted_notebook ON submitted_notebook.id = grade.notebook_id
 JOIN submitted_assignment ON submitted_assignment.id = submitted_notebook.assignment_id
 """
 
+
 def observe(folder: Path) -> Noted:
     """Grade the sample student in a folder and return what was seen on the way."""
     course = own_course(load_course(ROOT / "course.yaml"), folder)

@@ -50,7 +50,6 @@ class Observer(Grader):
         }  # fmt: skip
         return outcome, message
 
-
     def diagnosis(self) -> list[Noted]:
         """Return each named mistake with how often it gives the student's numbers in the cases of the exercise."""
         name, mistakes = self.followed, load_exercise(self.course, self.assignment.name, self.followed).mistakes
@@ -122,5 +121,3 @@ def shown(value: Any) -> str:
 def source_of(item: pytest.Item) -> str:
     """Return the text of a test as the suite has it."""
     return inspect.getsource(item.function).strip()  # type: ignore[attr-defined]
-
-

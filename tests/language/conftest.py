@@ -23,14 +23,17 @@ CATALOGUE = {
     "a whole number of {unit}": "numerus integer {unit}",
     "not attempted": "non temptatum",
     "not answered: {name} is None": "sine responso: {name} est None",
-    "{count} of {total} elements differ, by up to {most}, at index {index}": "{count} ex {total} differunt ({most}, {index})",
+    "{count} of {total} elements differ, by up to {most}, at index {index}": "{count} ex {total} differunt "
+    "({most}, {index})",
     "{count} of {total} tests fail": "{count} ex {total} probationibus deficiunt",
     "Your notebook": "Libellus tuus",
     "No response.": "Sine responso.",
     "{file} was not handed in": "{file} traditum non est",
     "an array of dtype {dtype}": "tabula generis {dtype}",
     "the function returned {value}; return arrays or plain numbers": "functio reddidit: {value}; redde numeros",
-    "This notebook is graded in a sandbox that starts no other programs; this line was not run: {line}": "Programma non incipitur: {line}",
+    "This notebook is graded in a sandbox that starts no other programs; this line was not run: {line}": (
+        "Programma non incipitur: {line}"
+    ),
     "{count} of {total} solved": "{count} ex {total} soluta",
     "{name}: {right} of {total} visible cases are right.": "{name}: {right} ex {total} recte.",
 }

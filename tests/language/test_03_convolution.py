@@ -75,7 +75,8 @@ def test_names_in_code_stay(language: str) -> None:
         pairs = [(message.id, message.string) for message in read_po(file, locale=language) if message.id]
 
     def code(sentence: str) -> list[str]:
-        names = re.findall(r"\b(?:C_out|kh|kw|sh|sw|ph|pw|float32|float64|conv2d|ReLU|[xwb]\[)\b|\b[HWL]'(?!\w)", sentence)
+        words = r"\b(?:C_out|kh|kw|sh|sw|ph|pw|float32|float64|conv2d|ReLU|[xwb]\[)\b|\b[HWL]'(?!\w)"
+        names = re.findall(words, sentence)
         return sorted([*sentence.split("`")[1::2], *names])
 
     assert len(pairs) > 400
