@@ -21,8 +21,9 @@ from autograder.course.config import Course
 from autograder.gradebook.intake import LARGEST, IntakeError, read_small_file
 from autograder.gradebook.rebuild import skeleton_path
 from autograder.gradebook.record import LONGEST_TIMESTAMP, TIMESTAMP, Recorder
-from autograder.gradebook.stored import mark_path, result_path, write_atomically
+from autograder.gradebook.stored import mark_path, result_path
 from autograder.graded import Graded
+from autograder.writing import write_atomically
 
 # the rows of a class, one select for all of it; a number of the database itself is never compared
 ASSIGNMENT = text("select id from assignment where name = :name")

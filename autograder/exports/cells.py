@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from autograder.gradebook.said import number
-from autograder.gradebook.stored import write_atomically
+from autograder.writing import write_atomically
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001  (OWASP, "CSV Injection")
 READABLE = 0o600  # names and marks

@@ -16,10 +16,11 @@ from autograder.gradebook.intake import IntakeError, plain, read_small_file
 from autograder.gradebook.nbgrader_api import gradebook
 from autograder.gradebook.rebuild import PROBLEM, cells_to_run, load_skeleton, rebuild_file
 from autograder.gradebook.said import as_text
-from autograder.gradebook.stored import load_stored, write_atomically
+from autograder.gradebook.stored import load_stored
 from autograder.judge.client import Judge
 from autograder.judge.results import Submission, SubmissionResult
 from autograder.language import speaking, tr
+from autograder.writing import write_atomically
 
 VISIBLE = "after_published"
 NOBODY = "gradescope"

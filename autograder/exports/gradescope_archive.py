@@ -14,9 +14,9 @@ import yaml
 from autograder.course.config import Course
 from autograder.errors import UserError
 from autograder.gradebook.rebuild import skeleton_path
-from autograder.gradebook.stored import write_atomically
 from autograder.judge.seeds import course_secret
 from autograder.language import tr
+from autograder.writing import write_atomically
 
 NAME = "autograder.zip"
 EPOCH = (2020, 1, 1, 0, 0, 0)  # the same input gives the same bytes

@@ -2,29 +2,24 @@
 
 import shutil
 import tempfile
-import time
 from pathlib import Path
 
 from autograder.judge.selftest import CANARY
+from autograder.writing import UNFINISHED, is_left
 
-PREFIXES = (".writing-", ".new-")
+PREFIXES = (UNFINISHED, ".new-")  # the second as older versions named them
 ROOMS = ("store", "results", "autograded")
-SECONDS = 60.0  # no file takes as long to write; what is younger may belong to another run
 
 
 def sweep(classroom: Path) -> None:
-    """Remove unfinished files from the rooms that grading writes into, and what judges that are gone tested boxes with.
-
-    A file is old whichever way the clock went since.
-    """
+    """Remove unfinished files from where grading writes, and what judges that are gone tested boxes with."""
     for path in Path(tempfile.gettempdir()).glob(f"{CANARY}[0-9]*-*"):
         if not _is_judge(path.name.removeprefix(CANARY).partition("-")[0]):
             shutil.rmtree(path, ignore_errors=True)
-    now = time.time()
     for room in ROOMS:
         for prefix in PREFIXES:
             for path in (classroom / room).rglob(f"{prefix}*"):
-                if path.is_file() and abs(now - path.stat().st_mtime) > SECONDS:
+                if path.is_file() and is_left(path):
                     path.unlink(missing_ok=True)
 
 

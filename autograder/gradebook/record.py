@@ -33,8 +33,8 @@ from autograder.gradebook.config import database
 from autograder.gradebook.intake import IntakeError, read_small_file
 from autograder.gradebook.mark_schemes import RestoreMarkSchemes
 from autograder.gradebook.skeletons import in_language
-from autograder.gradebook.stored import write_atomically
 from autograder.language import tr
+from autograder.writing import write_atomically
 
 TIMESTAMP = "timestamp.txt"
 EXCHANGE_KEY = "submission_secret.txt"  # the exchange's; `nbgrader release_feedback` names a student's page by it

@@ -42,7 +42,8 @@ def check_gradebook(path: Path) -> None:
 
 
 def _revision(path: Path) -> str:
-    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=SECONDS)) as database:
+    # Not mode=ro: what a run that was killed left half written in the database has to be taken back before it is read.
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=SECONDS)) as database:
         tables = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         if "alembic_version" in tables:
             rows = database.execute("SELECT version_num FROM alembic_version").fetchall()

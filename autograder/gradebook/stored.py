@@ -1,13 +1,12 @@
 """The judge's answers beside the gradebook: one JSON file a submission, written whole or not at all."""
 
-import os
-import tempfile
 from pathlib import Path
 
 import msgspec
 
 from autograder.errors import UserError, place
 from autograder.judge.results import SubmissionResult
+from autograder.writing import write_atomically
 
 FOLDER = "results"
 MARKS = "recorded"
@@ -55,26 +54,6 @@ def load_stored(classroom: Path, assignment: str, student: str) -> Stored | None
         return msgspec.json.decode(path.read_bytes(), type=Stored) if path.is_file() else None
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         raise UserError(f"{place(path)} cannot be read; `course grade {assignment}` writes it anew") from None
-
-
-def write_atomically(path: Path, data: bytes, mode: int = 0o600, *, sync: bool = True) -> None:
-    """Write a file so that a reader sees the old or the new one, whole.
-
-    Where a machine that loses its power may take the file with it, because it can be made again, `sync` is not needed.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fd, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
-    try:
-        with os.fdopen(fd, "wb") as file:
-            file.write(data)
-            if sync:
-                file.flush()
-                os.fsync(file.fileno())
-        Path(name).chmod(mode)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink()
-        raise
 
 
 def _write(classroom: Path, stored: Stored) -> None:

@@ -7,8 +7,6 @@ with the hash of the rest, so that a file that a disk or a machine's end has cha
 """
 
 import hashlib
-import os
-import tempfile
 import time
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
@@ -18,6 +16,7 @@ import msgspec
 
 from autograder.judge.results import CellRun, ExerciseResult, Isolation, Submission, SubmissionResult
 from autograder.judge.seeds import digest_of
+from autograder.writing import write_atomically
 
 FOLDER = "store"
 SEAL = hashlib.sha256().digest_size
@@ -73,12 +72,9 @@ class Store:
                     fingerprint=fingerprints[item.exercise], result=item, isolation=result.isolation,
                     host=result.host, when=time.time(),
                 )  # fmt: skip
-        _write(
-            self.path(submission),
-            msgspec.msgpack.encode(
-                Kept(grader=result.grader, cells=result.cells, entries=entries, student=submission.student)
-            ),
-        )
+        kept = Kept(grader=result.grader, cells=result.cells, entries=entries, student=submission.student)
+        data = msgspec.msgpack.encode(kept)
+        write_atomically(self.path(submission), _seal(data) + data, sync=False)
 
 
 def certain(result: SubmissionResult) -> bool:
@@ -144,15 +140,3 @@ def graded(
 
 def _seal(data: bytes) -> bytes:
     return hashlib.sha256(data).digest()
-
-
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fd, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
-    try:
-        with os.fdopen(fd, "wb") as file:
-            file.write(_seal(data) + data)
-        os.replace(name, path)
-    except BaseException:
-        os.unlink(name)
-        raise

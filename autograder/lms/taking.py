@@ -14,10 +14,11 @@ from autograder.exports.marks import Person, people
 from autograder.gradebook.intake import IntakeError, plain
 from autograder.gradebook.nbgrader_api import gradebook
 from autograder.gradebook.record import TIMESTAMP, handed_in, submitted
-from autograder.gradebook.stored import result_path, write_atomically
+from autograder.gradebook.stored import result_path
 from autograder.language import tr
 from autograder.lms.archive import Archive
 from autograder.lms.names import Handed, handed
+from autograder.writing import write_atomically
 
 REPLACED = "replaced"  # folder of the classroom; what was replaced lies there
 READABLE = 0o644

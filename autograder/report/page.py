@@ -12,11 +12,11 @@ from markupsafe import Markup, escape
 from autograder.course.config import Course
 from autograder.gradebook.intake import plain
 from autograder.gradebook.said import number
-from autograder.gradebook.stored import write_atomically
 from autograder.language import SOURCE, languages, tr, trn
 from autograder.outcomes import in_words
 from autograder.report.numbers import ClassReport
 from autograder.report.similar import ALIKE
+from autograder.writing import write_atomically
 
 TEMPLATE = "page.html.j2"
 FOLDER = "reports"

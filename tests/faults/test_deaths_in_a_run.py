@@ -1,13 +1,16 @@
 """Processes that end in the middle of a run: whoever it hits, no score is wrong and the same command completes."""
 
 import os
+import platform
 import signal
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from autograder.gradebook.nbgrader_api import gradebook
+from autograder.writing import UNFINISHED
 from tests.attacks.outside import descendants
 from tests.faults.accidents import assert_recovers, wait_until
 from tests.faults.room import GRADE, Room, Watch
@@ -122,6 +125,18 @@ def test_what_was_left_half_written_is_removed(room):
     room.run(*GRADE)
 
     assert room.unfinished() == []
+
+
+def test_what_a_writer_left_that_is_gone_is_removed_at_once(room):
+    """Of two unfinished files that are just as young, the one whose writer has ended goes, and the other stays."""
+    gone = subprocess.run(["sh", "-c", "echo $$"], stdout=subprocess.PIPE, text=True, check=True).stdout.strip()
+    rooms = room.course.classroom / "results"
+    for process in (gone, str(os.getpid())):
+        (rooms / f"{UNFINISHED}{platform.node()}.{process}-x").write_bytes(b"half")
+
+    room.run(*GRADE)
+
+    assert [name.split(".")[-1] for name in room.unfinished()] == [f"{os.getpid()}-x"]
 
 
 def test_a_clock_that_goes_wrong_changes_nothing(room: Room, undisturbed):

@@ -1,6 +1,8 @@
 """A gradebook that cannot serve is one sentence that says what to run; nothing is written into it."""
 
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 
 import pytest
@@ -9,6 +11,15 @@ from autograder.gradebook.schema import GradebookError, check_gradebook
 from tests.faults.room import GRADE
 
 OLDEST = "b6d005d67074"  # nbgrader's first revision of the form
+HALF_WRITTEN = """
+import os, sqlite3, sys
+database = sqlite3.connect(sys.argv[1], isolation_level=None)
+database.execute("PRAGMA cache_size = 1")
+database.execute("BEGIN")
+database.execute("UPDATE grade SET auto_score = 0")
+database.execute("CREATE TABLE filler AS SELECT randomblob(100000)")
+os._exit(0)
+"""
 SETS = "UPDATE alembic_version SET version_num = '{}'"
 
 
@@ -48,6 +59,17 @@ def test_a_gradebook_that_cannot_serve(room, spoil, words):
     assert words in str(error.value)
     assert str(error.value).isprintable()
     assert room.gradebook.read_bytes() == before
+
+
+def test_what_a_killed_run_left_in_the_gradebook_is_taken_back(room, undisturbed):
+    """A transaction that stands in the file and in its journal is undone by the next run, which then completes."""
+    subprocess.run([sys.executable, "-c", HALF_WRITTEN, room.gradebook], check=True)
+    assert room.gradebook.with_name("gradebook.db-journal").stat().st_size > 0
+
+    done = room.run(*GRADE)
+
+    assert done.returncode == 0, done.stdout
+    assert room.book() == undisturbed.book()
 
 
 def test_an_older_gradebook_serves_after_the_upgrade(room, undisturbed):
