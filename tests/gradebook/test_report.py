@@ -12,7 +12,7 @@ from autograder.gradebook.nbgrader_api import gradebook
 from autograder.gradebook.rebuild import load_skeleton
 from autograder.judge.results import Cell
 from autograder.report.gathered import class_report
-from autograder.report.page import page, write_page
+from autograder.report.page import formgrader_here, page, write_page
 from autograder.report.similar import HandOut, nearly_alike, own_lines
 from autograder.samples import as_submission
 
@@ -237,3 +237,24 @@ def test_anything_can_be_compared():
     lines = own_lines(HandOut("x = 1"), [Cell("a", "x = 1\n'''\nnever ends\n)(\n"), Cell("b", "\x0c\u2028 = =")])
 
     assert all(line.tokens for line in lines)
+
+
+@pytest.mark.parametrize(
+    "told, where",
+    [
+        ({}, "http://localhost:8888/formgrader"),
+        ({"JUPYTER_SERVER_URL": "http://127.0.0.1:8889/"}, "http://127.0.0.1:8889/formgrader"),
+        (
+            {"JUPYTERHUB_SERVICE_PREFIX": "/user/ada/", "JUPYTER_SERVER_URL": "http://127.0.0.1:41000/user/ada/"},
+            "/user/ada/formgrader",
+        ),
+        (
+            {"JUPYTERHUB_PUBLIC_URL": "https://hub.example.org/user/ada/", "JUPYTERHUB_SERVICE_PREFIX": "/user/ada/"},
+            "https://hub.example.org/user/ada/formgrader",
+        ),
+        ({"JUPYTERHUB_PUBLIC_URL": "", "JUPYTERHUB_SERVICE_PREFIX": "/user/ada/"}, "/user/ada/formgrader"),
+    ],
+)
+def test_links_lead_to_the_server_of_this_terminal(told, where):
+    """On a hub, the formgrader is looked for where browsers find it, not where the hub does."""
+    assert formgrader_here(told) == where

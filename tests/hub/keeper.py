@@ -8,7 +8,6 @@ end, a kill included. A keeper that was itself killed is tidied up after by the 
 prints the accounts, PREFIX-ROLE, as JSON; then starts what each line of its input says.
 """
 
-import fcntl
 import grp
 import json
 import os
@@ -16,6 +15,7 @@ import pwd
 import secrets
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -37,9 +37,9 @@ def main() -> None:
     prefix, *roles = sys.argv[1:]
     for stop in STOPS:
         signal.signal(stop, lambda *_: sys.exit(1))
-    with Path(f"/run/{prefix}.lock").open("w") as lock:
+    with socket.socket(socket.AF_UNIX) as lock:  # a name without a file: nothing is left of it
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            lock.bind(f"\0{prefix}")
         except OSError:
             sys.exit("another make test-hub runs on this machine; wait for its end")
         remove_all(prefix)
