@@ -28,7 +28,7 @@ from autograder.graded import Graded, cause_of, described, show
 from autograder.judge.results import Submission, SubmissionResult
 from autograder.judge.store import certain
 from autograder.judges import Judges, StoredJudges
-from autograder.language import tr, trn
+from autograder.language import in_this_language, tr, trn
 from autograder.unchanged import Marks
 
 TRIED = "(tried)"  # no folder of a student is called so
@@ -154,7 +154,7 @@ class _ClassRun:
             if isolation is not None:
                 self._say(described(isolation))
                 self.protected = True
-        return self.pool.submit(_judge, self.judges, student, notebook)
+        return self.pool.submit(in_this_language(_judge), self.judges, student, notebook)
 
     def _recorded(self, student: str, answer: Judged | Exception) -> Graded:
         """Record one answer; a fault of ours is told and leaves the others, and the gradebook, as they are."""
