@@ -28,6 +28,7 @@ from autograder.graded import Graded, cause_of, described, show
 from autograder.judge.results import Submission, SubmissionResult
 from autograder.judge.store import certain
 from autograder.judges import Judges, StoredJudges
+from autograder.language import in_this_language, tr, trn
 from autograder.unchanged import Marks
 
 TRIED = "(tried)"  # no folder of a student is called so
@@ -58,7 +59,11 @@ def grade_assignment(course: Course, name: str, jobs: int, start: JudgesOf = Jud
     """Grade and record every submission of one assignment that is not recorded already."""
     todo = submitted(course, name)
     if not todo:
-        console.print(f"{name}: no submissions in {course.classroom / 'submitted'}", highlight=False, markup=False)
+        console.print(
+            tr("{name}: no submissions in {folder}", name=name, folder=course.classroom / "submitted"),
+            highlight=False,
+            markup=False,
+        )
         return []
     sweep(course.classroom)
     skeletons = Skeletons(course, name)
@@ -97,11 +102,18 @@ class _ClassRun:
         """Return what became of every submission, in the order of the students' names."""
         known = self.marks.unchanged(self.todo)
         if known:
-            self._say(f"{len(known)} of {len(self.todo)} submissions are recorded already and unchanged")
+            self._say(
+                trn(
+                    "{known} of {count} submission is recorded already and unchanged",
+                    "{known} of {count} submissions are recorded already and unchanged",
+                    len(self.todo),
+                    known=len(known),
+                )
+            )
         done, alone = list(known.values()), list[str]()
         try:
             with Progress(console=console, transient=True) as progress:
-                bar = progress.add_task(f"Grading {self.name}", total=len(self.todo), completed=len(done))
+                bar = progress.add_task(tr("Grading {name}", name=self.name), total=len(self.todo), completed=len(done))
                 for student, answer in self._answers(one for one in self.todo if one not in known):
                     if self.jobs > 1 and _training_took_too_long(self.course, self.name, answer):
                         alone.append(student)
@@ -142,7 +154,7 @@ class _ClassRun:
             if isolation is not None:
                 self._say(described(isolation))
                 self.protected = True
-        return self.pool.submit(_judge, self.judges, student, notebook)
+        return self.pool.submit(in_this_language(_judge), self.judges, student, notebook)
 
     def _recorded(self, student: str, answer: Judged | Exception) -> Graded:
         """Record one answer; a fault of ours is told and leaves the others, and the gradebook, as they are."""
@@ -199,7 +211,7 @@ def _training_took_too_long(course: Course, name: str, answer: Judged | Exceptio
 
 def _fault(error: Exception) -> str:
     sentence = sentence_of(error) or f"{type(error).__name__}: {error}"
-    return f"not graded: {plain(sentence)}"
+    return tr("not graded: {why}", why=plain(sentence))
 
 
 def try_one(course: Course, assignment: str, path: Path, exercise: str | None = None) -> SubmissionResult | None:

@@ -74,12 +74,17 @@ def show(console: Console, graded: Sequence[Graded]) -> None:
         console.print(table)
     levels = sorted({item.level for item in graded if item.level is not None})
     if levels:
-        console.print(f"Isolation level {', '.join(map(str, levels))} of 4.", highlight=False)
+        console.print(tr("Isolation level {levels} of 4.", levels=", ".join(map(str, levels))), highlight=False)
 
 
 def described(isolation: Isolation) -> str:
     """Return in one line how well notebooks are shut in, and why not better."""
-    line = f"isolation level {isolation.level} of 4 ({', '.join(isolation.layers)}; Linux {isolation.kernel})"
+    line = tr(
+        "isolation level {level} of 4 ({layers}; Linux {kernel})",
+        level=isolation.level,
+        layers=", ".join(isolation.layers),
+        kernel=isolation.kernel,
+    )
     return "; ".join([line, *isolation.reasons])
 
 

@@ -10,6 +10,7 @@ from autograder.judge.client import Judge
 from autograder.judge.errors import JudgeError
 from autograder.judge.results import Isolation, Submission, SubmissionResult
 from autograder.judge.store import FOLDER, Store, graded, served
+from autograder.language import tr
 
 
 class StoredJudges(ABC):
@@ -112,7 +113,7 @@ class Judges(StoredJudges):
             judge = None
         with self.lock:
             if self.stopped:
-                raise JudgeError("grading was stopped")
+                raise JudgeError(tr("grading was stopped"))
             judge = judge or Judge(self.course.file, self.assignment)
             self.working.add(judge)
         return judge

@@ -56,7 +56,7 @@ def preview(course: Course, names: Sequence[str], console: Console | None = None
         console.print(tr("Grading again would change no score."))
     if new:
         told = trn(
-            "{count} submission was never graded; `course grade` does.",
+            "{count} submissions were never graded; `course grade` does.",
             "{count} submissions were never graded; `course grade` does.",
             new,
         )

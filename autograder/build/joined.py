@@ -73,7 +73,14 @@ def coursecheck_source(language: str = SOURCE, languages: tuple[str, ...] = (SOU
                 names.setdefault(str(node.module), set()).update(alias.name for alias in node.names)
             for name in _names(node):
                 if defined.setdefault(name, part) != part:
-                    raise BuildError(f"coursecheck: {name} is defined in {defined[name]}.py and {part}.py; rename one.")
+                    raise BuildError(
+                        tr(
+                            "coursecheck: {name} is defined in {defined}.py and {part}.py; rename one.",
+                            name=name,
+                            defined=defined[name],
+                            part=part,
+                        )
+                    )
         if part == "words":
             text = text.replace(f'LANGUAGE = "{LANGUAGE}"', f'LANGUAGE = "{language}"', 1)
         title = (ast.get_docstring(tree) or "").splitlines()[0].rstrip(".")

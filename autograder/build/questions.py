@@ -86,7 +86,10 @@ def check_names(questions: Iterable[str], imported: Collection[str]) -> None:
     for name in questions:
         if name in {*imported, "check", "np", "plt", "Path", "setup"}:
             raise BuildError(
-                f"course.yaml: a question cannot be called {name!r}, which the notebook uses already; rename it."
+                tr(
+                    "course.yaml: a question cannot be called {name!r}, which the notebook uses already; rename it.",
+                    name=name,
+                )
             )
 
 

@@ -60,7 +60,13 @@ class _Store:
         """Return a value as JSON: plain where JSON has it, otherwise an object with one key that names the kind."""
         if isinstance(value, np.ndarray | np.generic):
             if value.dtype.hasobject or value.dtype.fields is not None:
-                raise BuildError(f"{where}: an array of dtype {value.dtype} cannot be recorded; use plain numbers.")
+                raise BuildError(
+                    tr(
+                        "{where}: an array of dtype {dtype} cannot be recorded; use plain numbers.",
+                        where=where,
+                        dtype=value.dtype,
+                    )
+                )
             return {"array" if isinstance(value, np.ndarray) else "scalar": self.add(np.asarray(value))}
         if is_tensor(value):
             return {"tensor": self.add(value.detach().numpy())}
@@ -81,8 +87,12 @@ class _Store:
         if isinstance(value, dict):
             return {"dict": [[self.encode(key, where), self.encode(item, where)] for key, item in value.items()]}
         raise BuildError(
-            f"{where}: a value of type {type(value).__name__} cannot be recorded; visible tests may use "
-            "None, bool, int, float, str, list, tuple, dict, arrays, tensors, recipes and functions."
+            tr(
+                "{where}: a value of type {kind} cannot be recorded; visible tests may use None, bool, int, "
+                "float, str, list, tuple, dict, arrays, tensors, recipes and functions.",
+                where=where,
+                kind=type(value).__name__,
+            )
         )
 
 
@@ -119,7 +129,7 @@ def pack(
 
 def _case(store: _Store, recording: Recording, keys: dict[tuple[str, str, str], str]) -> dict[str, Any]:
     """One case; a mistake gets a key when its output first differs from what is expected."""
-    where = f"exercise {recording.exercise!r}, visible case {recording.title!r}"
+    where = tr("exercise {exercise!r}, visible case {title!r}", exercise=recording.exercise, title=recording.title)
     different: dict[str, Any] = {}
     silent: list[tuple[str, str, str]] = []
     for identifier, name, hint, output in recording.mistakes:
@@ -128,7 +138,7 @@ def _case(store: _Store, recording: Recording, keys: dict[tuple[str, str, str], 
             silent.append(mistake)
         elif compare(recording.expected, output) is not None:
             key = keys.setdefault(mistake, f"mistake_{len(keys)}")
-            different[key] = store.encode(output, f"{where}, mistake {identifier}")
+            different[key] = store.encode(output, tr("{case}, mistake {id}", case=where, id=identifier))
     return {
         "title": tr(recording.title),
         "args": [store.encode(value, where) for value in recording.args],

@@ -113,7 +113,11 @@ class _Material:
             path = course.root / data
             if path.name in files:
                 raise BuildError(
-                    f"course.yaml: the data file {data} of {name} has the name of another file; rename it."
+                    tr(
+                        "course.yaml: the data file {data} of {name} has the name of another file; rename it.",
+                        data=data,
+                        name=name,
+                    )
                 )
             files[path.name] = _data(path)
         return files
@@ -180,7 +184,9 @@ def _asked_cells(questions: Mapping[str, Question], answers: Path | None) -> dic
 def _assignment(course: Course, name: str) -> AssignmentConfig:
     if name not in course.assignments:
         known = ", ".join(course.assignments) or "none"
-        raise BuildError(f"course.yaml: there is no assignment {name!r}; the assignments are {known}.")
+        raise BuildError(
+            tr("course.yaml: there is no assignment {name!r}; the assignments are {known}.", name=name, known=known)
+        )
     return course.assignments[name]
 
 
@@ -198,10 +204,16 @@ def _asked_for(course: Course, name: str) -> dict[str, str]:
 def _stub(exercise: str, function: str) -> Stub:
     stub = make_stub(load_function(function))
     if exercise in PROBES:
-        raise BuildError(f"course.yaml: the exercise {exercise!r} has the name of an open function; rename it.")
+        raise BuildError(
+            tr("course.yaml: the exercise {exercise!r} has the name of an open function; rename it.", exercise=exercise)
+        )
     if stub.name != exercise:
         raise BuildError(
-            f"course.yaml: exercise {exercise!r} names the function or class {stub.name!r}; give both the same name."
+            tr(
+                "course.yaml: exercise {exercise!r} names the function or class {name!r}; give both the same name.",
+                exercise=exercise,
+                name=stub.name,
+            )
         )
     return stub
 
@@ -218,14 +230,20 @@ def _check_recordings(name: str, exercises: Mapping[str, Any], recordings: Seque
     for exercise in exercises:
         if exercise not in recorded:
             raise BuildError(
-                f"tests/hidden/test_{name}.py: no test of exercise {exercise!r} is marked visible; mark one, "
-                "so that students get a check."
+                tr(
+                    "tests/hidden/test_{name}.py: no test of exercise {exercise!r} is marked visible; mark one, so "
+                    "that students get a check.",
+                    name=name,
+                    exercise=exercise,
+                )
             )
 
 
 def _data(path: Path) -> bytes:
     if not path.is_file():
-        raise BuildError(f"{at(path)}: this data file of course.yaml is missing; make it or correct its path.")
+        raise BuildError(
+            tr("{place}: this data file of course.yaml is missing; make it or correct its path.", place=at(path))
+        )
     content = path.read_bytes()
     if path.suffix == ".npz":
         try:
@@ -233,5 +251,7 @@ def _data(path: Path) -> bytes:
                 for member in archive.files:
                     archive[member]
         except ValueError:
-            raise BuildError(f"{at(path)}: this file holds pickled objects; store plain arrays only.") from None
+            raise BuildError(
+                tr("{place}: this file holds pickled objects; store plain arrays only.", place=at(path))
+            ) from None
     return content

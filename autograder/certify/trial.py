@@ -20,7 +20,7 @@ from autograder.judge.errors import JudgeError
 from autograder.judge.grader import draws, title_of
 from autograder.judge.process import Session, serve
 from autograder.judge.seat import SuiteError
-from autograder.language import speaking, tr
+from autograder.language import tr
 
 FEW = 3  # seeds in which mistakes are compared with each other
 
@@ -166,13 +166,12 @@ class ProvingSession(Session):
         prover = cast("Prover", session.config.pluginmanager.get_plugin(plugin.JUDGE))
         prover.collected(session.items)
         wire.write(self.answers, Ready())
-        with speaking(self.course.course.language):
-            while (part := wire.read(self.asked, Part)) is not None:
-                try:
-                    answer: Any = Trial(prover, part).proof()
-                except UserError as error:
-                    answer = wire.Fault(str(error))
-                wire.write(self.answers, answer)
+        while (part := wire.read(self.asked, Part)) is not None:
+            try:
+                answer: Any = Trial(prover, part).proof()
+            except UserError as error:
+                answer = wire.Fault(str(error))
+            wire.write(self.answers, answer)
         return True
 
 

@@ -69,7 +69,7 @@ class ClusterJudges(StoredJudges):
         self.free: SimpleQueue[Place] = SimpleQueue()
         self.ended = threading.Event()
         self.stopped = False
-        self.watch = threading.Thread(target=self._look, daemon=True)
+        self.watch = threading.Thread(target=in_this_language(self._look), daemon=True)
         self.pool = ThreadPoolExecutor(MOST_ENTERING)
         try:
             entering = self._enter(self._workers(wait=True))
@@ -155,7 +155,7 @@ class ClusterJudges(StoredJudges):
             for _ in range(place.threads):
                 self.free.put(place)
         with ThreadPoolExecutor(max(1, len(places))) as pool:
-            levels = [one for one in pool.map(self._protect, places) if one is not None]
+            levels = [one for one in pool.map(in_this_language(self._protect), places) if one is not None]
         if not levels:
             raise JudgeError(
                 tr(

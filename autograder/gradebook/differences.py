@@ -10,6 +10,7 @@ from autograder.exports.marks import CHECK
 from autograder.gradebook.config import FILE_NAME
 from autograder.gradebook.nbgrader_api import gradebook
 from autograder.gradebook.said import number
+from autograder.language import tr
 
 
 def differences(course: Course) -> list[str]:
@@ -28,18 +29,23 @@ def not_built(course: Course) -> list[str]:
 
 def _of(there: Assignment, config: AssignmentConfig | None) -> Iterator[str]:
     if config is None:
-        yield "is in the gradebook alone"
+        yield tr("is in the gradebook alone")
         return
     due = None if config.due is None else config.due.astimezone(UTC).replace(tzinfo=None)
     if there.duedate != due:
-        yield f"is due {_date(there.duedate)} in the gradebook, {_date(due)} in course.yaml"
+        yield tr("is due {there} in the gradebook, {here} in course.yaml", there=_date(there.duedate), here=_date(due))
     cells = [cell for notebook in there.notebooks for cell in (*notebook.grade_cells, *notebook.task_cells)]
     known = {str(cell.name).removeprefix(CHECK): float(cell.max_score) for cell in cells}
     wanted = {one.name: one.points for one in config.exercises.values()}
     wanted |= {one.name: one.points for one in config.questions.values()}
     for name in sorted(known.keys() | wanted.keys()) if known else ():
         if known.get(name) != wanted.get(name):
-            yield f"{name} has {_points(known.get(name))} in the gradebook, {_points(wanted.get(name))} in course.yaml"
+            yield tr(
+                "{name} has {there} in the gradebook, {here} in course.yaml",
+                name=name,
+                there=_points(known.get(name)),
+                here=_points(wanted.get(name)),
+            )
 
 
 def _date(when: datetime | None) -> str:
@@ -47,4 +53,4 @@ def _date(when: datetime | None) -> str:
 
 
 def _points(points: float | None) -> str:
-    return "no points" if points is None else f"{number(points)} points"
+    return tr("no points") if points is None else tr("{points} points", points=number(points))

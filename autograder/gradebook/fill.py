@@ -7,6 +7,7 @@ from autograder.gradebook.outputs import shown_outputs
 from autograder.gradebook.rebuild import PROBLEM, exercise_of_check, is_check
 from autograder.gradebook.said import Said, as_html, as_json, said_of
 from autograder.judge.results import ExerciseResult, SubmissionResult
+from autograder.language import tr
 
 RESULT = "application/vnd.course.result+json"  # beside the score in a check's output: what the feedback page reads
 
@@ -31,8 +32,14 @@ def fill(notebook: NotebookNode, result: SubmissionResult) -> None:
         if is_check(cell):
             exercise = exercises.get(exercise_of_check(cell))
             if exercise is None or exercise.points != cell.metadata["nbgrader"]["points"]:
-                name = f"the release of {result.assignment} and course.yaml differ in {exercise_of_check(cell)}"
-                raise StaleReleaseError(f"{name}; run `course release {result.assignment}`")
+                raise StaleReleaseError(
+                    tr(
+                        "the release of {assignment} and course.yaml differ in {name}; run `course release "
+                        "{assignment}`",
+                        assignment=result.assignment,
+                        name=exercise_of_check(cell),
+                    )
+                )
             cell.outputs = graded_outputs(exercise)
         else:
             cell.outputs = shown_outputs(shown.get(cell.id, ()))
@@ -51,7 +58,14 @@ def fill_problem(notebook: NotebookNode) -> None:
 def graded_outputs(result: ExerciseResult) -> list[NotebookNode]:
     """Return the outputs of a check cell: the score as nbgrader reads it, and the explanation."""
     if not 0 <= result.score <= result.points:
-        raise ValueError(f"a score of {result.exercise} must lie between 0 and {result.points:g}, got {result.score!r}")
+        raise ValueError(
+            tr(
+                "a score of {exercise} must lie between 0 and {points:g}, got {score!r}",
+                exercise=result.exercise,
+                points=result.points,
+                score=result.score,
+            )
+        )
     return _outputs(result.score, said_of(result))
 
 

@@ -15,6 +15,7 @@ from traitlets.config import Config
 from autograder.course.config import Course
 from autograder.errors import UserError
 from autograder.gradebook.config import database, nbgrader_config
+from autograder.language import tr
 
 ERROR = "[ERROR]"
 
@@ -35,7 +36,14 @@ def call(course: Course, command: str, assignment: str, *, config: Config | None
         api = NbGraderAPI(config=config or nbgrader_config(course))
         answer = getattr(api, command)(assignment, **options)
     if not answer["success"]:
-        raise NbgraderError(f"nbgrader {command} {assignment} failed: {_reason(answer)}")
+        raise NbgraderError(
+            tr(
+                "nbgrader {command} {assignment} failed: {why}",
+                command=command,
+                assignment=assignment,
+                why=_reason(answer),
+            )
+        )
 
 
 def _reason(answer: Mapping[str, Any]) -> str:
@@ -43,7 +51,7 @@ def _reason(answer: Mapping[str, Any]) -> str:
     lines = [line.strip() for line in (answer.get("log") or "").splitlines() if line.strip()]
     errors = [line.removeprefix(ERROR).strip() for line in lines if line.startswith(ERROR)]
     traceback = [line for line in (answer.get("error") or "").splitlines() if line.strip()]
-    return next((line for line in [*errors, *lines[-1:], *traceback[-1:]] if line), "no reason given")
+    return next((line for line in [*errors, *lines[-1:], *traceback[-1:]] if line), tr("no reason given"))
 
 
 @contextlib.contextmanager

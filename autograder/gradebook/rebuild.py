@@ -34,7 +34,13 @@ def load_skeleton(classroom: Path, assignment: str, folder: str = "") -> Noteboo
     """Return the released notebook of an assignment."""
     path = skeleton_path(classroom, assignment, folder)
     if not path.is_file():
-        raise UserError(f"{assignment} is not released yet: {path} is missing; run `course release {assignment}`")
+        raise UserError(
+            tr(
+                "{assignment} is not released yet: {path} is missing; run `course release {assignment}`",
+                assignment=assignment,
+                path=path,
+            )
+        )
     notebook: NotebookNode = nbformat.read(path, as_version=4)
     return notebook
 

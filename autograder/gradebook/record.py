@@ -175,7 +175,9 @@ def _written(notebook: NotebookNode) -> bytes:
 def _row(rows: dict[str, Any], cells: dict[str, str], cell: NotebookNode) -> Any:
     name = cell.metadata.nbgrader["grade_id"]
     if cells.get(name) not in rows:
-        raise MissingEntry(f"the gradebook has no row for the cell {name}; it was released without being built")
+        raise MissingEntry(
+            tr("the gradebook has no row for the cell {name}; it was released without being built", name=name)
+        )
     return rows[cells[name]]
 
 

@@ -9,6 +9,7 @@ import nbgrader
 
 from autograder.errors import UserError, place
 from autograder.faults import upgrade, words_of_database
+from autograder.language import tr
 
 SECONDS = 60
 
@@ -35,9 +36,13 @@ def check_gradebook(path: Path) -> None:
     if found == known[0]:
         return
     if found in known or not found:
-        raise GradebookError(f"{place(path)} was made by an older nbgrader; {upgrade()}")
+        raise GradebookError(tr("{place} was made by an older nbgrader; {advice}", place=place(path), advice=upgrade()))
     raise GradebookError(
-        f"{place(path)} was made by a newer nbgrader than the {version('nbgrader')} here; install that one"
+        tr(
+            "{place} was made by a newer nbgrader than the {version} here; install that one",
+            place=place(path),
+            version=version("nbgrader"),
+        )
     )
 
 
@@ -49,7 +54,7 @@ def _revision(path: Path) -> str:
             rows = database.execute("SELECT version_num FROM alembic_version").fetchall()
             return str(rows[0][0]) if rows else ""
     if tables and "assignment" not in tables:
-        raise sqlite3.DatabaseError("not a database of nbgrader's")
+        raise sqlite3.DatabaseError(tr("not a database of nbgrader's"))
     return ""
 
 

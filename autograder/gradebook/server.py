@@ -8,6 +8,7 @@ from nbgrader.api import InvalidEntry
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from autograder.errors import UserError
+from autograder.language import tr
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -30,14 +31,23 @@ def reach(address: str) -> str:
     try:
         import psycopg
     except ImportError:
-        wanted = "pip install -c constraints.txt '.[postgres]'"
-        raise UserError(f"the gradebook {address} needs the driver psycopg; install it with `{wanted}`") from None
+        raise UserError(
+            tr(
+                "the gradebook {address} needs the driver psycopg; install it with `{command}`",
+                address=address,
+                command="pip install -c constraints.txt '.[postgres]'",
+            )
+        ) from None
     try:
         psycopg.connect(address, connect_timeout=ANSWER_SECONDS).close()
     except psycopg.Error as error:
         said = str(error).strip().splitlines()[-1]
         raise UserError(
-            f"the gradebook {address} cannot be reached ({said}); see the server's log, and PGPASSWORD or ~/.pgpass"
+            tr(
+                "the gradebook {address} cannot be reached ({said}); see the server's log, and PGPASSWORD or ~/.pgpass",
+                address=address,
+                said=said,
+            )
         ) from None
     return address.replace("postgresql://", "postgresql+psycopg://", 1)
 

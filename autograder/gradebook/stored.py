@@ -6,6 +6,7 @@ import msgspec
 
 from autograder.errors import UserError, place
 from autograder.judge.results import SubmissionResult
+from autograder.language import tr
 from autograder.writing import write_atomically
 
 FOLDER = "results"
@@ -33,7 +34,7 @@ def mark_path(classroom: Path, assignment: str, student: str) -> Path:
 
 def _path(folder: Path, assignment: str, student: str) -> Path:
     if student in {"", ".", ".."} or "/" in student:
-        raise ValueError(f"a student's name must be the name of a folder, got {student!r}")
+        raise ValueError(tr("a student's name must be the name of a folder, got {student!r}", student=student))
     return folder / assignment / f"{student}.json"
 
 
@@ -53,7 +54,13 @@ def load_stored(classroom: Path, assignment: str, student: str) -> Stored | None
     try:
         return msgspec.json.decode(path.read_bytes(), type=Stored) if path.is_file() else None
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        raise UserError(f"{place(path)} cannot be read; `course grade {assignment}` writes it anew") from None
+        raise UserError(
+            tr(
+                "{place} cannot be read; `course grade {assignment}` writes it anew",
+                place=place(path),
+                assignment=assignment,
+            )
+        ) from None
 
 
 def _write(classroom: Path, stored: Stored) -> None:

@@ -41,12 +41,21 @@ class AnswerKey:
         """Return in a sentence why this key cannot be right, or nothing."""
         name, form = self.question.name, self.question.form
         if self.question.kind == "written":
-            return f"{name} is answered in words and marked by hand; it has no test"
+            return tr("{name} is answered in words and marked by hand; it has no test", name=name)
         for value in (self.expected, *(value for value, _ in self.misreadings)):
             if not fits(value, form):
-                return f"{value!r} is no answer to {name}: {self.question.wanted} is wanted"
+                return tr(
+                    "{value!r} is no answer to {name}: {wanted} is wanted",
+                    value=value,
+                    name=name,
+                    wanted=self.question.wanted,
+                )
         passing = [value for value, _ in self.misreadings if self._same(self.expected, value)]
-        return f"the misreading {passing[0]!r} of {name} passes as the right answer" if passing else ""
+        return (
+            tr("the misreading {value!r} of {name} passes as the right answer", value=passing[0], name=name)
+            if passing
+            else ""
+        )
 
     def unlike(self, value: Any) -> str:
         """Return in a sentence that an answer is of another kind than is wanted, or nothing."""

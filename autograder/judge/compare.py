@@ -89,7 +89,7 @@ def _neither(one: str, other: str) -> str:
 def _kind(mine: Any, theirs: Any, *, exact_dtype: bool) -> str | None:
     tensor = is_tensor(mine)
     if not isinstance(mine, NUMBERS) and not tensor:
-        raise TypeError(f"{describe(mine)} cannot be compared")
+        raise TypeError(tr("{value} cannot be compared", value=describe(mine)))
     if tensor != is_tensor(theirs):
         return _instead(tr("a tensor") if tensor else tr("a NumPy array"), theirs)
     if isinstance(theirs, TRUTHS) or not (isinstance(theirs, NUMBERS) or tensor):

@@ -9,6 +9,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from autograder.errors import UserError
+from autograder.language import tr
 
 GRADER_NEEDS = ("msgspec", "landlockpy")  # what the box itself runs on
 
@@ -29,9 +30,14 @@ def closure(names: Iterable[str]) -> list[metadata.Distribution]:
         try:
             found[key] = metadata.distribution(name)
         except metadata.PackageNotFoundError:
-            origin = f", which {wanted_by} requires," if wanted_by else ""
+            origin = tr(", which {wanted_by} requires,", wanted_by=wanted_by) if wanted_by else ""
             raise EnvironmentMissingError(
-                f"course.yaml: environments: the distribution {name}{origin} is not installed here; install it with pip"
+                tr(
+                    "course.yaml: environments: the distribution {name}{origin} is not installed here; install it "
+                    "with pip",
+                    name=name,
+                    origin=origin,
+                )
             ) from None
         for line in found[key].requires or []:
             requirement = Requirement(line)

@@ -96,13 +96,27 @@ class Grader:
         for item in items:
             name = plugin.exercise_name(item)
             if name not in names:
-                raise JudgeError(f"{item.nodeid}: the marker exercise({name!r}) names no exercise of course.yaml")
+                raise JudgeError(
+                    tr(
+                        "{test}: the marker exercise({name!r}) names no exercise of course.yaml",
+                        test=item.nodeid,
+                        name=name,
+                    )
+                )
             if "_seat" not in getattr(item, "fixturenames", ()):
-                raise JudgeError(f"{item.nodeid}: the test asks the student nothing; use compare or student")
+                raise JudgeError(
+                    tr("{test}: the test asks the student nothing; use compare or student", test=item.nodeid)
+                )
             self.items.setdefault(name, []).append(item)
         for name in names:
             if name not in self.items:
-                raise JudgeError(f"the suite of {self.assignment.name} has no test of the exercise {name}")
+                raise JudgeError(
+                    tr(
+                        "the suite of {assignment} has no test of the exercise {name}",
+                        assignment=self.assignment.name,
+                        name=name,
+                    )
+                )
         self.items = {name: self.items[name] for name in names}
         self.weights = {item.nodeid: weight for same in self.items.values() for item, weight in weighted(same)}
         self.direct = {item.nodeid for item in items if not direct.needs_pytest(item)}
@@ -114,7 +128,7 @@ class Grader:
         seed = derive_seed(self.secret, self.assignment.name, item.nodeid, self.student, self.submission_seed, *again)
         exercise = self.exercise(name)
         if self.notebook is None:
-            raise JudgeError("a test ran outside a submission")
+            raise JudgeError(tr("a test ran outside a submission"))
         seat = plugin.seat_of(exercise, self.notebook, seed, item)
         seat.instead = self.instead
         if self.inputs or not draws(item):
@@ -215,7 +229,9 @@ class Grader:
             )
             del item.stash[plugin.SEAT]
         if not compares and all(test.outcome == "passed" for test in tests):
-            raise JudgeError(f"the tests of {name} compare nothing with the reference; use compare in one of them")
+            raise JudgeError(
+                tr("the tests of {name} compare nothing with the reference; use compare in one of them", name=name)
+            )
         possibilities = (*possible_mistakes(name, cases, exercise.mistakes), *dict.fromkeys(misread))
         return ExerciseResult(
             exercise=name, points=exercise.points, score=score_of(tests, exercise.points, proved=proved),
@@ -263,7 +279,9 @@ class Grader:
             case pytest.fail.Exception() if when == "call":  # of `pytest.raises`, too
                 self.outcome = ("failed", tr("what the test says does not hold"))
             case pytest.FixtureLookupError():
-                self.fault = JudgeError(f"{item.nodeid}: there is no fixture {error.argname!r}")
+                self.fault = JudgeError(
+                    tr("{test}: there is no fixture {name!r}", test=item.nodeid, name=error.argname)
+                )
             case SuiteError() | UserError():
                 self.fault = JudgeError(f"{item.nodeid}: {error}")
                 self.badly_drawn = isinstance(error, SuiteError)
@@ -322,7 +340,7 @@ def handed_out(course: Course, assignment: str, language: str = "") -> dict[str,
     """Return the files that stand beside the released notebook, or beside that of another language."""
     folder = course.classroom / "source" / assignment
     if not folder.is_dir():
-        raise JudgeError(f"{assignment} is not built yet; run `course build {assignment}`")
+        raise JudgeError(tr("{assignment} is not built yet; run `course build {assignment}`", assignment=assignment))
     files = [path for path in sorted((folder / language).glob("*")) if path.is_file() and path.suffix != ".ipynb"]
     return {path.name: path.read_bytes() for path in files}
 

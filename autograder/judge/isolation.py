@@ -5,8 +5,9 @@ import sys
 import msgspec
 
 from autograder.course.config import Course
-from autograder.judge.box import STRONGEST, Box, IsolationError, ShownError
+from autograder.judge.box import STRONGEST, Box, IsolationError, ShownError, ask_the_doctor
 from autograder.judge.selftest import self_test
+from autograder.language import tr
 
 MEANINGS = {
     4: "each submission in namespaces of its own",
@@ -29,7 +30,9 @@ def start_box(course: Course, assignment: str) -> Box:
     distributions = tuple(course.environments[name].distributions)
     hidden = (course.suites, course.classroom, course.root)
     if not sys.platform.startswith("linux"):
-        raise IsolationError("grading shuts notebooks in with means of Linux; run it in a Linux container or machine")
+        raise IsolationError(
+            tr("grading shuts notebooks in with means of Linux; run it in a Linux container or machine")
+        )
     fallen: list[str] = []
     for level in range(STRONGEST, course.isolation.minimum - 1, -1):
         box = None
@@ -48,9 +51,16 @@ def start_box(course: Course, assignment: str) -> Box:
             if not broken:
                 box.isolation = msgspec.structs.replace(box.isolation, reasons=tuple(fallen))
                 return box
-            why = f"the sandbox did not hold its own test ({', '.join(broken)})"
+            why = tr("the sandbox did not hold its own test ({what})", what=", ".join(broken))
         if box is not None:
             box.close()
-        fallen.append(f"level {level}: {why.removesuffix('; run `course doctor`')}")
-    demanded = f"this machine does not reach isolation level {course.isolation.minimum}, which course.yaml demands"
-    raise IsolationError(f"{demanded} ({'; '.join(fallen)}); run `course doctor`")
+        why = why.removesuffix(f"; {ask_the_doctor()}")
+        fallen.append(tr("level {level}: {why}", level=level, why=why))
+    raise IsolationError(
+        tr(
+            "this machine does not reach isolation level {level}, which course.yaml demands ({reasons}); {advice}",
+            level=course.isolation.minimum,
+            reasons="; ".join(fallen),
+            advice=ask_the_doctor(),
+        )
+    )

@@ -23,6 +23,7 @@ from autograder.judge.rehearsal import Misreadings, RightAnswer
 from autograder.judge.seat import LocalStudent, Seat, StudentFixture, SuiteError
 from autograder.judge.seeds import derive_seed
 from autograder.judge.student import Student
+from autograder.language import tr
 
 PUBLIC_SEED = b"the same for everyone"
 COURSE = pytest.StashKey[Course]()
@@ -67,10 +68,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         return
     there = dict.fromkeys(marked for item in items if (marked := exercise_name(item)) is not None)
     if name not in there:
-        marks = ", ".join(there) or "no exercise at all"
+        marks = ", ".join(there) or tr("no exercise at all")
         raise pytest.UsageError(
-            f"--exercise {name}: no test here is marked exercise({name!r}); the tests belong to {marks}"
-            f"{nearest(name, there)}"
+            tr(
+                "--exercise {name}: no test here is marked exercise({name!r}); the tests belong to {marks}{near}",
+                name=name,
+                marks=marks,
+                near=nearest(name, there),
+            )
         )
     others = [item for item in items if exercise_name(item) != name]
     items[:] = [item for item in items if exercise_name(item) == name]
@@ -121,7 +126,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("_variant", rehearsed)
         return
     if not exercise.variants:
-        raise UserError(f"{name} has no accepted variant: without one nothing shows that its suite can be passed")
+        raise UserError(
+            tr("{name} has no accepted variant: without one nothing shows that its suite can be passed", name=name)
+        )
     students = [pytest.param(variant.function, id=variant.name.replace(" ", "-")) for variant in exercise.variants]
     metafunc.parametrize("_variant", students)
 
@@ -143,7 +150,9 @@ def _submission(request: pytest.FixtureRequest) -> Iterator[Any]:
     course = course_of(request.config)
     suites = sorted({item.path for item in request.session.items if exercise_name(item) is not None})
     if len(suites) != 1:
-        pytest.fail("--submission takes one suite: name it, as in `pytest tests/hidden/test_NN_name.py`", pytrace=False)
+        pytest.fail(
+            tr("--submission takes one suite: name it, as in `pytest tests/hidden/test_NN_name.py`"), pytrace=False
+        )
     assignment = suites[0].stem.removeprefix("test_")
     with open_notebook(course, assignment, Path(path)) as notebook:
         yield notebook
@@ -157,7 +166,7 @@ def _seat(request: pytest.FixtureRequest, _variant: Any) -> Seat:
     else:
         name = exercise_name(request.node)
         if name is None:
-            pytest.fail("a test of a hidden suite needs the marker exercise(name)", pytrace=False)
+            pytest.fail(tr("a test of a hidden suite needs the marker exercise(name)"), pytrace=False)
         exercise = exercise_of(request.config, request.node.path, name)
         notebook = request.getfixturevalue("_submission") if _variant is None else None
         seed = derive_seed(PUBLIC_SEED, request.node.name)
@@ -197,7 +206,7 @@ def compare_quiet(_seat: Seat) -> Any:
 def answer(_seat: Seat) -> Any:
     """Compare the answer to a question: `answer(28, misread={27: ("M001", "the bias is missing", "...")})`."""
     if not isinstance(_seat, AnswerSeat):
-        raise SuiteError(f"{_seat.exercise.name} is no question of course.yaml; use the fixture compare")
+        raise SuiteError(tr("{name} is no question of course.yaml; use the fixture compare", name=_seat.exercise.name))
     return _seat.answer
 
 

@@ -22,6 +22,7 @@ from autograder.judge.errors import JudgeError
 from autograder.judge.grader import Grader
 from autograder.judge.results import Submission
 from autograder.judge.wire import Answer, Protect
+from autograder.language import speak, tr
 
 WITHOUT = ("cacheprovider", "terminal", "logging", "doctest")
 END_SECONDS = 3.0
@@ -38,8 +39,14 @@ class Session:
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Note a suite that cannot be read."""
         if report.failed:
-            lines = str(report.longrepr).strip().splitlines() or ["no reason given"]
-            self.problems.append(f"{report.nodeid}: the suite cannot be read ({lines[-1].removeprefix('E').strip()})")
+            lines = str(report.longrepr).strip().splitlines() or [tr("no reason given")]
+            self.problems.append(
+                tr(
+                    "{file}: the suite cannot be read ({why})",
+                    file=report.nodeid,
+                    why=lines[-1].removeprefix("E").strip(),
+                )
+            )
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Grade submissions until the pipe closes."""
@@ -69,7 +76,11 @@ class Session:
     def pytest_internalerror(self, excinfo: pytest.ExceptionInfo[BaseException]) -> bool:
         """Turn whatever stops the session into a sentence for the caller; pytest has nothing to add to it."""
         error = excinfo.value
-        text = str(error) if isinstance(error, UserError) else f"the judge stopped: {type(error).__name__}: {error}"
+        text = (
+            str(error)
+            if isinstance(error, UserError)
+            else tr("the judge stopped: {kind}: {error}", kind=type(error).__name__, error=error)
+        )
         with contextlib.suppress(BrokenPipeError):  # nobody waits for it any more
             wire.write(self.answers, wire.Fault(text))
         return True
@@ -79,7 +90,7 @@ def suite_of(course: Course, assignment: str) -> Path:
     """Return the hidden suite of an assignment."""
     path = course.suites / f"test_{assignment}.py"
     if not path.is_file():
-        raise JudgeError(f"{path}: the hidden suite of {assignment} is missing")
+        raise JudgeError(tr("{path}: the hidden suite of {assignment} is missing", path=path, assignment=assignment))
     return path
 
 
@@ -100,6 +111,7 @@ def serve(course_file: Path, assignment: str, grader_type: type[Grader], session
     grader = None
     try:
         course = load_course(course_file)
+        speak(course.course.language)  # of what an instructor is told; a submission has its own
         suite = suite_of(course, assignment)
         grader = grader_type(course, assignment)
         sys.path.insert(0, str(course.root))

@@ -14,6 +14,7 @@ from autograder.judge import plugin
 from autograder.judge.answers import AnswerKey, AnswerSeat, Misread
 from autograder.judge.recording import Recorder, ask, serve
 from autograder.judge.seat import LocalStudent, Seat, SuiteError
+from autograder.language import tr
 
 
 class AnswerRecordingSeat(AnswerSeat):
@@ -27,7 +28,7 @@ class AnswerRecordingSeat(AnswerSeat):
         if fault := AnswerKey(self.question, expected, tolerance, misread).fault():
             raise SuiteError(fault)
         if self.answers.setdefault(name, expected) != expected:
-            raise SuiteError(f"two tests of {name} expect different answers")
+            raise SuiteError(tr("two tests of {name} expect different answers", name=name))
 
 
 class AnswerRecorder(Recorder):
@@ -45,7 +46,7 @@ class AnswerRecorder(Recorder):
         """Return a seat that records."""
         question = question_of(item)
         if question is None:
-            raise SuiteError(f"{item.nodeid}: this is no test of a question")
+            raise SuiteError(tr("{test}: this is no test of a question", test=item.nodeid))
         seat = AnswerRecordingSeat(question, LocalStudent({}), seed=0)
         seat.answers = self.answers
         return seat

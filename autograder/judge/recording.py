@@ -31,6 +31,7 @@ from autograder.judge.seeds import derive_seed
 from autograder.judge.student import Reply, by_name
 from autograder.judge.substitute import call_instead
 from autograder.judge.tolerance import Function
+from autograder.language import tr
 
 VISIBLE_SEED = b"the visible checks"
 BROKEN = (pytest.ExitCode.INTERRUPTED, pytest.ExitCode.INTERNAL_ERROR, pytest.ExitCode.USAGE_ERROR)
@@ -69,7 +70,11 @@ class Recorder:
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Note a suite that cannot be read."""
         if report.failed:
-            self.fault = f"{report.nodeid}: the suite cannot be read: {str(report.longrepr).strip().splitlines()[-1]}"
+            self.fault = tr(
+                "{file}: the suite cannot be read: {why}",
+                file=report.nodeid,
+                why=str(report.longrepr).strip().splitlines()[-1],
+            )
 
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[Any]) -> None:
         """Note a test that fails against the reference."""
@@ -80,10 +85,10 @@ class Recorder:
         """Return a seat that records."""
         name = plugin.exercise_name(item)
         if name is None:
-            raise SuiteError(f"{item.nodeid}: a visible test needs the marker exercise(name)")
+            raise SuiteError(tr("{test}: a visible test needs the marker exercise(name)", test=item.nodeid))
         exercise = plugin.exercise_of(item.config, item.path, name)
         if not isinstance(exercise, Exercise):
-            raise SuiteError(f"{name} is a question; its test cannot be visible")
+            raise SuiteError(tr("{name} is a question; its test cannot be visible", name=name))
         seat = RecordingSeat(exercise, LocalStudent({}), derive_seed(VISIBLE_SEED, item.name), plugin.rule_of(item))
         seat.recordings, seat.title = self.recordings, title_of(item)
         return seat
@@ -120,7 +125,9 @@ def ask(course: Course, assignment: str, mode: str) -> Any:
         try:
             wire, payload = receive_blocking(process.stdout.fileno(), Wire)
         except ClosedError:
-            raise JudgeError(f"the visible tests of {assignment} could not be recorded") from None
+            raise JudgeError(
+                tr("the visible tests of {assignment} could not be recorded", assignment=assignment)
+            ) from None
     value = Decoder(payload).decode(wire)
     if isinstance(value, str):
         raise JudgeError(value)
@@ -142,11 +149,13 @@ def serve(course_file: Path, assignment: str, recorder: Recorder) -> int:
         sys.path.insert(0, str(course.root))
         holder = _Named(recorder)
         code = pytest.main(pytest_arguments(course, course_file, suite_of(course, assignment)), plugins=[holder])
-        stopped = "pytest could not run" if code in BROKEN else None
+        stopped = tr("pytest could not run") if code in BROKEN else None
         value = recorder.fault or stopped or recorder.rows()
         frame = pack(encoder.encode(value), encoder)
     except (UserError, CannotCrossError) as error:
-        frame = pack(f"the visible tests of {assignment} cannot be recorded: {error}")
+        frame = pack(
+            tr("the visible tests of {assignment} cannot be recorded: {error}", assignment=assignment, error=error)
+        )
     send_blocking(out, frame)
     return 0
 

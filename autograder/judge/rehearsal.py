@@ -4,6 +4,7 @@ from typing import Any
 
 from autograder.judge.answers import AnswerSeat, Misread
 from autograder.judge.seat import LocalStudent, MismatchError, SuiteError
+from autograder.language import tr
 
 
 class RightAnswer(AnswerSeat):
@@ -27,4 +28,6 @@ class Misreadings(AnswerSeat):
             except MismatchError:
                 if self.visit.possibilities:
                     continue
-            raise SuiteError(f"the misreading {value!r} of {self.question.name} is not found out")
+            raise SuiteError(
+                tr("the misreading {value!r} of {name} is not found out", value=value, name=self.question.name)
+            )

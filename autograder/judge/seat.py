@@ -52,7 +52,7 @@ class LocalStudent:
         """Call the function on copies, as the border would."""
         open_one = PROBES.get(name)
         if open_one is None and name not in self.functions:
-            raise StudentError("missing", f"no function {name} was given")
+            raise StudentError("missing", tr("no function {name} was given", name=name))
         seed_everything(seed)
         named = {used for used in callables((args, dict(kwargs))) if used in self.functions}
         with ExitStack() as stack:
@@ -77,7 +77,7 @@ class LocalStudent:
     def read(self, name: str) -> Any:
         """Return an answer."""
         if name not in self.answers:
-            raise StudentError("missing", f"no answer {name} was given")
+            raise StudentError("missing", tr("no answer {name} was given", name=name))
         return self.answers[name]
 
 
@@ -142,7 +142,9 @@ class Seat:
         whole = self.exercise.function if is_open(function) and isinstance(self.exercise, Exercise) else function
         with standing_in(whole, {one.name: one.function for one in instead}) as used:
             if not used:
-                raise SuiteError(f"{whole.__name__} calls none of its `needs` by name; correct course.yaml")
+                raise SuiteError(
+                    tr("{name} calls none of its `needs` by name; correct course.yaml", name=whole.__name__)
+                )
             try:
                 expected, bounds, _ = Seat(self.exercise, self.student, self.seed, None).expected(
                     function, args, kwargs
@@ -197,11 +199,22 @@ class Seat:
             zero = _zeros(expected)
             itself, zeros = difference(expected, expected, bounds), is_same(expected, zero, bounds)
         except Exception as error:
-            raise SuiteError(f"the reference {function.__name__} failed: {type(error).__name__}: {error}") from error
+            raise SuiteError(
+                tr(
+                    "the reference {name} failed: {kind}: {error}",
+                    name=function.__name__,
+                    kind=type(error).__name__,
+                    error=error,
+                )
+            ) from error
         if itself is not None:
-            raise SuiteError(f"no answer of {function.__name__} could pass, its own neither: {itself}")
+            raise SuiteError(
+                tr("no answer of {name} could pass, its own neither: {problem}", name=function.__name__, problem=itself)
+            )
         if zeros and _has_numbers(expected):
-            raise SuiteError(f"zeros would pass as the answer of {function.__name__}; choose other inputs")
+            raise SuiteError(
+                tr("zeros would pass as the answer of {name}; choose other inputs", name=function.__name__)
+            )
         return expected, bounds, _takes_no_work(expected, args, kwargs, bounds)
 
 

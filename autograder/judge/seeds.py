@@ -11,6 +11,7 @@ from pathlib import Path
 
 from autograder.errors import UserError
 from autograder.judge.results import Cell
+from autograder.language import tr
 
 SECRET_FILE = "secret"  # noqa: S105  (the name of the file)
 BYTES = 32
@@ -50,7 +51,9 @@ def _read(path: Path) -> bytes:
     except ValueError:
         secret = b""
     if len(secret) < BYTES:
-        raise SecretError(f"{path} is damaged: restore it from a backup, or delete it and grade everything again")
+        raise SecretError(
+            tr("{path} is damaged: restore it from a backup, or delete it and grade everything again", path=path)
+        )
     return secret
 
 

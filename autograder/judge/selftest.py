@@ -11,6 +11,7 @@ from autograder.border import messages as m
 from autograder.border.frames import BorderError, ClosedError
 from autograder.judge.box import Box
 from autograder.judge.channel import Channel, TimeUpError
+from autograder.language import tr
 
 SECONDS = 5.0
 CANARY = "canary-"  # then the number of the judge that made it
@@ -67,11 +68,13 @@ def self_test(box: Box, course: Path) -> list[str]:
             broken = _attack(channel, places, probes=PROBES if box.level else {})
         except (TimeUpError, ClosedError, BorderError) as error:
             said = channel.printed().strip().splitlines()
-            return [f"it ended during the test: {said[-1] if said else type(error).__name__}"]
+            return [tr("it ended during the test: {why}", why=said[-1] if said else type(error).__name__)]
         finally:
             channel.close()
             box.wait_ended(channel.ends.ident)
-        return broken + [f"reached a socket of the judge ({one.family.name})" for one in listening if _reached(one)]
+        return broken + [
+            tr("reached a socket of the judge ({name})", name=one.family.name) for one in listening if _reached(one)
+        ]
 
 
 Probes = dict[str, tuple[str, tuple[str, ...]]]
@@ -80,7 +83,7 @@ Probes = dict[str, tuple[str, tuple[str, ...]]]
 def _attack(channel: Channel, places: dict[str, str | int], probes: Probes = PROBES) -> list[str]:
     honest = _run(channel, HONEST)
     if honest.raised or honest.outputs != ({"output_type": "stream", "name": "stdout", "text": "6\n"},):
-        return ["an honest cell did not run"]
+        return [tr("an honest cell did not run")]
     answers = {name: _run(channel, source.format(**places)) for name, (source, _) in probes.items()}
     return [name for name, (_, refusals) in probes.items() if _raised(answers[name]) not in refusals]
 
@@ -103,5 +106,5 @@ def _run(channel: Channel, source: str) -> m.Ran:
     question = m.RunCell(channel.nonce(), source, 0)
     answer, _ = channel.ask(question, None, SECONDS)
     if not isinstance(answer, m.Ran):
-        raise BorderError("a cell was answered by something else")
+        raise BorderError(tr("a cell was answered by something else"))
     return answer

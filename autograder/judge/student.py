@@ -36,10 +36,6 @@ MIB = 1 << 20
 LARGEST_NOTEBOOK = 16 * MIB  # of everything that the cells of a notebook show
 NO_FILES = 1  # the isolation level at which no file can be opened
 FILE_ERRORS = ("FileNotFoundError", "PermissionError", "OSError", "ModuleNotFoundError", "ImportError")
-NEEDS_FILES = (
-    "the notebook opens a file or imports something late ({name}), which isolation level 1 of this machine refuses; "
-    "grade it where `course doctor` reports level 2 or more"
-)
 
 
 def by_name(value: Any) -> Named:
@@ -152,7 +148,13 @@ class Notebook:
     def _excuse(self, *names: str) -> None:
         """Stop grading where an exception may come from what this machine's level refuses and others allow."""
         if self.box.level == NO_FILES and (found := [name for name in names if name in FILE_ERRORS]):
-            raise MachineLimitError(NEEDS_FILES.format(name=found[0]))
+            raise MachineLimitError(
+                tr(
+                    "the notebook opens a file or imports something late ({name}), which isolation level 1 of this "
+                    "machine refuses; grade it where `course doctor` reports level 2 or more",
+                    name=found[0],
+                )
+            )
 
     def _start(self) -> None:
         self.close()
