@@ -11,7 +11,7 @@ import numpy as np
 from autograder.box import networks
 from autograder.box.probes import PROBES
 from autograder.build.docstrings import translated
-from autograder.build.errors import BuildError, at
+from autograder.build.errors import at, wrong_at
 from autograder.build.given import Given, Needs, collect_given, collect_needs
 from autograder.build.joined import coursecheck_source
 from autograder.build.mark_schemes import mark_scheme
@@ -112,9 +112,10 @@ class _Material:
         for data in self.config.data:
             path = course.root / data
             if path.name in files:
-                raise BuildError(
-                    f"course.yaml: the data file {data} of {name} has the name of another file; rename it."
+                wrong = tr(
+                    "the data file {data} of {name} has the name of another file; rename it.", data=data, name=name
                 )
+                raise wrong_at("course.yaml", wrong)
             files[path.name] = _data(path)
         return files
 
@@ -179,8 +180,9 @@ def _asked_cells(questions: Mapping[str, Question], answers: Path | None) -> dic
 
 def _assignment(course: Course, name: str) -> AssignmentConfig:
     if name not in course.assignments:
-        known = ", ".join(course.assignments) or "none"
-        raise BuildError(f"course.yaml: there is no assignment {name!r}; the assignments are {known}.")
+        known = ", ".join(course.assignments) or tr("none")
+        wrong = tr("there is no assignment {name!r}; the assignments are {known}.", name=name, known=known)
+        raise wrong_at("course.yaml", wrong)
     return course.assignments[name]
 
 
@@ -198,11 +200,15 @@ def _asked_for(course: Course, name: str) -> dict[str, str]:
 def _stub(exercise: str, function: str) -> Stub:
     stub = make_stub(load_function(function))
     if exercise in PROBES:
-        raise BuildError(f"course.yaml: the exercise {exercise!r} has the name of an open function; rename it.")
+        wrong = tr("the exercise {exercise!r} has the name of an open function; rename it.", exercise=exercise)
+        raise wrong_at("course.yaml", wrong)
     if stub.name != exercise:
-        raise BuildError(
-            f"course.yaml: exercise {exercise!r} names the function or class {stub.name!r}; give both the same name."
+        wrong = tr(
+            "exercise {exercise!r} names the function or class {name!r}; give both the same name.",
+            exercise=exercise,
+            name=stub.name,
         )
+        raise wrong_at("course.yaml", wrong)
     return stub
 
 
@@ -217,15 +223,16 @@ def _check_recordings(name: str, exercises: Mapping[str, Any], recordings: Seque
     recorded = {recording.exercise for recording in recordings}
     for exercise in exercises:
         if exercise not in recorded:
-            raise BuildError(
-                f"tests/hidden/test_{name}.py: no test of exercise {exercise!r} is marked visible; mark one, "
-                "so that students get a check."
+            wrong = tr(
+                "no test of exercise {exercise!r} is marked visible; mark one, so that students get a check.",
+                exercise=exercise,
             )
+            raise wrong_at(f"tests/hidden/test_{name}.py", wrong)
 
 
 def _data(path: Path) -> bytes:
     if not path.is_file():
-        raise BuildError(f"{at(path)}: this data file of course.yaml is missing; make it or correct its path.")
+        raise wrong_at(at(path), tr("this data file of course.yaml is missing; make it or correct its path."))
     content = path.read_bytes()
     if path.suffix == ".npz":
         try:
@@ -233,5 +240,5 @@ def _data(path: Path) -> bytes:
                 for member in archive.files:
                     archive[member]
         except ValueError:
-            raise BuildError(f"{at(path)}: this file holds pickled objects; store plain arrays only.") from None
+            raise wrong_at(at(path), tr("this file holds pickled objects; store plain arrays only.")) from None
     return content

@@ -1,4 +1,4 @@
-"""`make messages`: write the template, and bring each language's catalogue up to it.
+"""`make messages`: write the template, and bring each language's catalogue up to it, those of assignments, too.
 
 `python -m autograder.messages fr` begins another language.
 """
@@ -10,6 +10,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
+from autograder.course.config import find_course, load_course
 from autograder.language import FOLDER, SOURCE, languages
 from autograder.messages.extracted import template
 
@@ -26,6 +27,18 @@ def main(new: list[str]) -> None:
         if language != SOURCE:
             path = FOLDER / f"{language}.po"
             path.write_text(updated(path, messages), encoding="utf-8")
+    _update_assignments()
+
+
+def _update_assignments() -> None:
+    """Bring the strings of every assignment that is translated up to date."""
+    from autograder.build.assignment_messages import languages_begun, update  # it reads and writes as this module does
+
+    course = load_course(find_course(Path.cwd()))
+    sys.path.insert(0, str(course.root))
+    for name in course.assignments:
+        if languages_begun(course, name):
+            update(course, name)
 
 
 def read(path: Path) -> Catalog:
