@@ -12,7 +12,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 
 from autograder.build.docstrings import sentences
-from autograder.build.errors import BuildError, at
+from autograder.build.errors import at, wrong_at
 from autograder.build.questions import load_questions
 from autograder.build.stub import PLACEHOLDER, make_stub
 from autograder.build.translations import folder_of
@@ -105,6 +105,4 @@ def _read(path: Path) -> Catalog:
         return read(path)
     except (ValueError, LookupError) as error:
         reason = " ".join(str(error).split())
-        raise BuildError(
-            tr("{place}: this catalogue cannot be read: {reason}.", place=at(path), reason=reason)
-        ) from None
+        raise wrong_at(at(path), tr("this catalogue cannot be read: {reason}.", reason=reason)) from None

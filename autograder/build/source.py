@@ -21,7 +21,7 @@ from autograder.build.questions import Question, check_names, forms, question_ce
 from autograder.build.recordings import Recording, pack
 from autograder.build.setup_cell import setup_source
 from autograder.build.stamp import Inputs, built_files, keep_stamp
-from autograder.build.stub import Stub, make_stub
+from autograder.build.stub import PLACEHOLDER, Stub, make_stub
 from autograder.build.text import Text, read_text
 from autograder.build.translations import (
     folder_of,
@@ -93,14 +93,15 @@ class _Material:
         text = read_translation(course, name, language, self.english)
         with speaking_of(course, name, language):
             questions = questions_of(self.config, text.questions)
-            checks = pack(self.recordings, forms(questions))
+            checks = pack(self.recordings, forms(questions), course.languages)
+            check_file = coursecheck_source(language, course.languages)
             asked = _asked_cells(questions, None if released else course.root / course.answers / f"{name}.md")
             setup = setup_source(name, self.needs, self.given, checks)
             sources = {stub.name: self._source(stub, released=released) for stub in self.stubs}
         notebook = make_notebook(text, self.english, self.config, setup, sources, asked)
         files = {
             f"{name}.ipynb": written(as_released(notebook) if released else notebook),
-            "coursecheck.py": coursecheck_source().encode(),
+            "coursecheck.py": check_file.encode(),
             f"{name}.checks.npz": checks,
         }
         if "torch" in course.environments[self.config.environment].distributions:
@@ -122,7 +123,7 @@ class _Material:
     def _source(self, stub: Stub, *, released: bool) -> str:
         """Return the source of an exercise's cell in the language of now."""
         if released:
-            return translated(stub.cleared, tr)
+            return translated(stub.cleared.replace(PLACEHOLDER[0], f"# {tr('YOUR CODE HERE')}"), tr)
         lines = {found.name: import_lines([found])[-1] for found in self.needs.inside[stub.name]}
         return translated(stub.with_imports(lines), tr)
 

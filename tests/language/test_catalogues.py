@@ -14,7 +14,8 @@ TRANSLATED = [language for language in languages() if language != SOURCE]
 COMPLETE = ["it", "es"]  # what a student reads is said in these
 STUDENTS = (
     "autograder/judge/", "autograder/border/", "autograder/box/", "autograder/gradebook/",
-    "autograder/build/coursecheck/", "autograder/practise.py", "autograder/grade.py", "autograder/graded.py",
+    "autograder/build/coursecheck/", "autograder/build/setup_cell.py", "autograder/build/questions.py",
+    "autograder/practise.py", "autograder/grade.py", "autograder/graded.py",
 )  # fmt: skip
 
 
