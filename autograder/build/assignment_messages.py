@@ -5,26 +5,25 @@ They stand where they belong: in course.yaml, in docstrings of the reference, in
 """
 
 import ast
-import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.pofile import read_po, write_po
 
 from autograder.build.docstrings import sentences
-from autograder.build.errors import BuildError, at
+from autograder.build.errors import at, wrong_at
 from autograder.build.questions import load_questions
 from autograder.build.stub import PLACEHOLDER, make_stub
 from autograder.build.translations import folder_of
 from autograder.course.config import Course
 from autograder.course.exercise import load_exercise
 from autograder.language import tr
+from autograder.messages.catalogues import read, written
 
-WIDTH = 120
-LEFT_OUT = ("POT-Creation-Date", "PO-Revision-Date", "Last-Translator", "Report-Msgid-Bugs-To", "Generated-By",
-            "Project-Id-Version", "Language-Team")  # fmt: skip
+HEAD = """\
+# The strings of this assignment; `make messages` finds them. Its text is translated beside this file.
+#"""
 NUMBER = re.compile(r"[A-Z]+\d+[a-z]*")  # of a misconception
 
 
@@ -35,13 +34,13 @@ def strings(course: Course, name: str) -> Iterator[tuple[str, str]]:
     for exercise in config.exercises:
         found = load_exercise(course, name, exercise)
         said = sentences(make_stub(found.function).cleared)
-        yield from ((sentence, f"docstring of {exercise}") for sentence in said if f"# {sentence}" not in PLACEHOLDER)
+        yield from ((sentence, f"docstring/{exercise}") for sentence in said if f"# {sentence}" not in PLACEHOLDER)
         for mistake in found.mistakes:
-            yield mistake.name, f"mistake of {exercise}"
-            yield mistake.hint, f"hint of {exercise}"
+            yield mistake.name, f"mistake/{exercise}"
+            yield mistake.hint, f"hint/{exercise}"
     for question in load_questions(course, name).values():
         if question.unit:
-            yield question.unit, f"unit of {question.name}"
+            yield question.unit, f"unit/{question.name}"
     yield from _of_suite(course.suites / f"test_{name}.py")
 
 
@@ -69,16 +68,15 @@ def update(course: Course, name: str) -> dict[str, int]:
         A catalogue cannot be read.
 
     """
-    template = Catalog()
+    template = Catalog(header_comment=HEAD, fuzzy=False)
     for sentence, where in strings(course, name):
         template.add(sentence, auto_comments=[where])
     lacking = {}
     for language in languages_begun(course, name):
         path = folder_of(course, name) / f"{language}.po"
-        catalogue = _read(path, language)
-        catalogue.update(template)
-        catalogue.obsolete.clear()
-        path.write_text(_written(catalogue), encoding="utf-8")
+        catalogue = _read(path)
+        catalogue.update(template, update_header_comment=True)
+        path.write_text(written(catalogue), encoding="utf-8")
         lacking[language] = sum(not message.string or message.fuzzy for message in catalogue if message.id)
     return lacking
 
@@ -93,33 +91,18 @@ def _of_suite(path: Path) -> Iterator[tuple[str, str]]:
         if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
             title = (ast.get_docstring(node) or "").split("\n")[0]
             if title and "answer" not in [argument.arg for argument in node.args.args]:
-                yield title, "title of a test"
+                yield title, "test"
     for part in ast.walk(tree):
         if isinstance(part, ast.Tuple):
             texts = [one.value for one in part.elts if isinstance(one, ast.Constant) and isinstance(one.value, str)]
             if len(texts) == len(part.elts) == 3 and NUMBER.fullmatch(texts[0]):  # noqa: PLR2004 - id, name and hint
-                yield texts[1], "misread question"
-                yield texts[2], "hint of a misread question"
+                yield texts[1], "mistake/answer"
+                yield texts[2], "hint/answer"
 
 
-def _read(path: Path, language: str) -> Catalog:
-    if not path.is_file():
-        return Catalog(locale=language)
+def _read(path: Path) -> Catalog:
     try:
-        return read_po(io.BytesIO(path.read_bytes()), locale=language, abort_invalid=True)
-    except (ValueError, LookupError) as error:  # PoFileError is a ValueError
+        return read(path)
+    except (ValueError, LookupError) as error:
         reason = " ".join(str(error).split())
-        raise BuildError(
-            tr("{place}: this catalogue cannot be read: {reason}.", place=at(path), reason=reason)
-        ) from None
-
-
-def _written(catalogue: Catalog) -> str:
-    """Return a catalogue as a file, without dates, which would change whenever it is written."""
-    catalogue.fuzzy = False
-    target = io.BytesIO()
-    catalogue.header_comment = "# Strings of this assignment; made by `make messages`, translated by hand."
-    write_po(target, catalogue, width=WIDTH, include_previous=True)
-    dated = tuple(f'"{key}:' for key in LEFT_OUT)
-    lines = [line for line in target.getvalue().decode().splitlines() if not line.startswith(dated)]
-    return "\n".join(lines).rstrip() + "\n"
+        raise wrong_at(at(path), tr("this catalogue cannot be read: {reason}.", reason=reason)) from None

@@ -11,7 +11,7 @@ import numpy as np
 from autograder.box import networks
 from autograder.box.probes import PROBES
 from autograder.build.docstrings import translated
-from autograder.build.errors import BuildError, at
+from autograder.build.errors import at, wrong_at
 from autograder.build.given import Given, Needs, collect_given, collect_needs
 from autograder.build.joined import coursecheck_source
 from autograder.build.mark_schemes import mark_scheme
@@ -21,7 +21,7 @@ from autograder.build.questions import Question, check_names, forms, question_ce
 from autograder.build.recordings import Recording, pack
 from autograder.build.setup_cell import setup_source
 from autograder.build.stamp import Inputs, built_files, keep_stamp
-from autograder.build.stub import Stub, make_stub
+from autograder.build.stub import PLACEHOLDER, Stub, make_stub
 from autograder.build.text import Text, read_text
 from autograder.build.translations import (
     folder_of,
@@ -93,14 +93,15 @@ class _Material:
         text = read_translation(course, name, language, self.english)
         with speaking_of(course, name, language):
             questions = questions_of(self.config, text.questions)
-            checks = pack(self.recordings, forms(questions))
+            checks = pack(self.recordings, forms(questions), course.languages)
+            check_file = coursecheck_source(language, course.languages)
             asked = _asked_cells(questions, None if released else course.root / course.answers / f"{name}.md")
             setup = setup_source(name, self.needs, self.given, checks)
             sources = {stub.name: self._source(stub, released=released) for stub in self.stubs}
         notebook = make_notebook(text, self.english, self.config, setup, sources, asked)
         files = {
             f"{name}.ipynb": written(as_released(notebook) if released else notebook),
-            "coursecheck.py": coursecheck_source().encode(),
+            "coursecheck.py": check_file.encode(),
             f"{name}.checks.npz": checks,
         }
         if "torch" in course.environments[self.config.environment].distributions:
@@ -112,20 +113,17 @@ class _Material:
         for data in self.config.data:
             path = course.root / data
             if path.name in files:
-                raise BuildError(
-                    tr(
-                        "course.yaml: the data file {data} of {name} has the name of another file; rename it.",
-                        data=data,
-                        name=name,
-                    )
+                wrong = tr(
+                    "the data file {data} of {name} has the name of another file; rename it.", data=data, name=name
                 )
+                raise wrong_at("course.yaml", wrong)
             files[path.name] = _data(path)
         return files
 
     def _source(self, stub: Stub, *, released: bool) -> str:
         """Return the source of an exercise's cell in the language of now."""
         if released:
-            return translated(stub.cleared, tr)
+            return translated(stub.cleared.replace(PLACEHOLDER[0], f"# {tr('YOUR CODE HERE')}"), tr)
         lines = {found.name: import_lines([found])[-1] for found in self.needs.inside[stub.name]}
         return translated(stub.with_imports(lines), tr)
 
@@ -183,10 +181,9 @@ def _asked_cells(questions: Mapping[str, Question], answers: Path | None) -> dic
 
 def _assignment(course: Course, name: str) -> AssignmentConfig:
     if name not in course.assignments:
-        known = ", ".join(course.assignments) or "none"
-        raise BuildError(
-            tr("course.yaml: there is no assignment {name!r}; the assignments are {known}.", name=name, known=known)
-        )
+        known = ", ".join(course.assignments) or tr("none")
+        wrong = tr("there is no assignment {name!r}; the assignments are {known}.", name=name, known=known)
+        raise wrong_at("course.yaml", wrong)
     return course.assignments[name]
 
 
@@ -204,17 +201,15 @@ def _asked_for(course: Course, name: str) -> dict[str, str]:
 def _stub(exercise: str, function: str) -> Stub:
     stub = make_stub(load_function(function))
     if exercise in PROBES:
-        raise BuildError(
-            tr("course.yaml: the exercise {exercise!r} has the name of an open function; rename it.", exercise=exercise)
-        )
+        wrong = tr("the exercise {exercise!r} has the name of an open function; rename it.", exercise=exercise)
+        raise wrong_at("course.yaml", wrong)
     if stub.name != exercise:
-        raise BuildError(
-            tr(
-                "course.yaml: exercise {exercise!r} names the function or class {name!r}; give both the same name.",
-                exercise=exercise,
-                name=stub.name,
-            )
+        wrong = tr(
+            "exercise {exercise!r} names the function or class {name!r}; give both the same name.",
+            exercise=exercise,
+            name=stub.name,
         )
+        raise wrong_at("course.yaml", wrong)
     return stub
 
 
@@ -229,21 +224,16 @@ def _check_recordings(name: str, exercises: Mapping[str, Any], recordings: Seque
     recorded = {recording.exercise for recording in recordings}
     for exercise in exercises:
         if exercise not in recorded:
-            raise BuildError(
-                tr(
-                    "tests/hidden/test_{name}.py: no test of exercise {exercise!r} is marked visible; mark one, so "
-                    "that students get a check.",
-                    name=name,
-                    exercise=exercise,
-                )
+            wrong = tr(
+                "no test of exercise {exercise!r} is marked visible; mark one, so that students get a check.",
+                exercise=exercise,
             )
+            raise wrong_at(f"tests/hidden/test_{name}.py", wrong)
 
 
 def _data(path: Path) -> bytes:
     if not path.is_file():
-        raise BuildError(
-            tr("{place}: this data file of course.yaml is missing; make it or correct its path.", place=at(path))
-        )
+        raise wrong_at(at(path), tr("this data file of course.yaml is missing; make it or correct its path."))
     content = path.read_bytes()
     if path.suffix == ".npz":
         try:
@@ -251,7 +241,5 @@ def _data(path: Path) -> bytes:
                 for member in archive.files:
                     archive[member]
         except ValueError:
-            raise BuildError(
-                tr("{place}: this file holds pickled objects; store plain arrays only.", place=at(path))
-            ) from None
+            raise wrong_at(at(path), tr("this file holds pickled objects; store plain arrays only.")) from None
     return content

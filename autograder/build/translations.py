@@ -32,7 +32,7 @@ def main_language(course: Course, name: str) -> str:
 def further_languages(course: Course, name: str) -> list[str]:
     """Return the other languages that an assignment is handed out in, each in a folder of its own."""
     known, main = languages_of(course, name), main_language(course, name)
-    return [one for one in getattr(course.course, "languages", []) if one in known and one != main]
+    return [one for one in course.languages if one in known and one != main]
 
 
 def speaking_of(course: Course, name: str, language: str) -> AbstractContextManager[None]:

@@ -10,6 +10,7 @@ import nbformat
 from nbformat.notebooknode import NotebookNode
 
 from autograder.build.solutions import solved_notebook
+from autograder.build.translations import further_languages
 from autograder.certify.poisons import HANG_SECONDS, POISONS
 from autograder.course.config import AssignmentConfig, Course
 from autograder.course.stand_ins import load_stand_ins
@@ -47,7 +48,8 @@ class Rows:
             self._row(tr("all but {name} solved", name=name), set(self.names) - {name}) for name in self.names
         ]
         poisons = [self._poisoned(number) for number in range(len(POISONS))]
-        return [self._whole(), self._row(tr("untouched"), ()), *one_solved, *one_missing, *poisons]
+        others = [self._in_language(language) for language in further_languages(self.course, self.config.name)]
+        return [self._whole(), *others, self._row(tr("untouched"), ()), *one_solved, *one_missing, *poisons]
 
     def _only(self, name: str) -> str:
         needs = sorted(self._needed(name) - {name})
@@ -64,6 +66,19 @@ class Rows:
         return Row(
             name=tr("everything solved"),
             submission=self._submission(cells_to_run(notebook)),
+            wanted={name: points_of(self.config, name) for name in self.names},
+            whole=True,
+        )
+
+    def _in_language(self, language: str) -> Row:
+        """Return the released notebook of another language with every solution in it; its own cells of text run."""
+        notebook = load_skeleton(self.course.classroom, self.config.name, language)
+        for cell in notebook.cells:
+            cell.source = self.answers.get(cell.id, cell.source)
+        submission = self._submission(cells_to_run(notebook))
+        return Row(
+            name=tr("everything solved, in the notebook in {language}", language=language),
+            submission=msgspec.structs.replace(submission, language=language, folder=language),
             wanted={name: points_of(self.config, name) for name in self.names},
             whole=True,
         )

@@ -156,7 +156,8 @@ def convolution(tmp_path) -> SimpleNamespace:
     )
     return SimpleNamespace(
         root=ROOT,
-        course=SimpleNamespace(language="en", languages=["en"]),
+        course=SimpleNamespace(language="en"),
+        languages=("en",),
         classroom=tmp_path / "classroom",
         texts=Path("tests/small_course/assignments"),
         suites=Path("tests/small_course/suites"),

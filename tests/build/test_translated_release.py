@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -94,7 +96,9 @@ def test_certify_reads_every_language(course, release):
     clean = [*archive_findings(course, NAME, {}), *map(str, stale_findings(course, NAME))]
     path = release / "it" / f"{NAME}.ipynb"
     before = path.read_text(encoding="utf-8")
-    path.write_text(before.replace("# YOUR CODE HERE", solution_lines()[-1].replace('"', '\\"')), encoding="utf-8")
+    path.write_text(
+        before.replace("# SCRIVI QUI IL TUO CODICE", solution_lines()[-1].replace('"', '\\"')), encoding="utf-8"
+    )
     archive, stale = archive_findings(course, NAME, {}), [*map(str, stale_findings(course, NAME))]
     path.write_text(before, encoding="utf-8")
 
@@ -129,6 +133,28 @@ def test_the_stub_is_said_in_the_language(release):
         line for line in english.split("\n") if ">>>" in line or ": array" in line or "---" in line
     ]
     assert italian.endswith("raise NotImplementedError()")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ("", "conv2d: i casi visibili sono tutti giusti (6)."),
+        ("w = w[:, :, ::-1, ::-1]", "I tuoi numeri sono quelli di un errore noto: kernel ruotato di 180°."),
+    ],
+)
+def test_the_checks_speak_the_language_of_their_folder(course, release, tmp_path, wrong, said):
+    """The Italian notebook's check says in Italian that a solution is right, and which mistake a wrong one makes."""
+    folder = tmp_path / "it"
+    shutil.copytree(release / "it", folder)
+    cells = {cell["id"]: "".join(cell["source"]) for cell in cells_of(folder / f"{NAME}.ipynb")}
+    solution = next(cell.source for cell in solved_notebook(course, NAME).cells if cell.id == "conv2d")
+    solution = solution.replace(f"    {BEGIN}\n", f"    {wrong or 'pass'}\n")
+    (folder / "run.py").write_text(f"{cells['setup']}\n\n{solution}\n\nprint(check('conv2d'))\n", encoding="utf-8")
+
+    done = subprocess.run([sys.executable, "run.py"], cwd=folder, capture_output=True, text=True, check=False)
+
+    assert said in done.stdout
+    assert "visible" not in done.stdout
 
 
 def test_nbgraders_own_command_hands_out_every_language(course, release):

@@ -4,14 +4,11 @@ import contextlib
 import io
 import re
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from babel.messages.pofile import read_po
 
-from autograder.build.assignment_messages import strings, update
 from autograder.build.docstrings import translated
-from autograder.build.same_text import differences, stale
 from autograder.build.stub import make_stub
 from autograder.build.text import Code, Place, Text, read_text
 from autograder.course.config import load_course
@@ -31,43 +28,6 @@ def text_in(language: str) -> Text:
     return read_text(FOLDER / name, CONFIG.exercises, CONFIG.questions)
 
 
-@pytest.fixture(scope="module")
-def english() -> Text:
-    """Return the text that was translated."""
-    return text_in("en")
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_translation_has_the_cells_of_the_english_text(language: str, english: Text) -> None:
-    """Cells, names, formulas, code, links, headings and lists are the same."""
-    assert [*differences(english, text_in(language))] == []
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_translation_follows_the_english_text_of_now(language: str) -> None:
-    """The mark in its head is that of text.md; the sentence says what to do where it is not."""
-    assert stale(text_in(language), (FOLDER / "text.md").read_bytes()) == ""
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_no_line_is_too_long(language: str) -> None:
-    """Texts are as wide as the English one; the head holds long lists."""
-    lines = (FOLDER / f"text.{language}.md").read_text(encoding="utf-8").split("\n")
-
-    assert [line for line in lines if len(line) > 120 and not line.startswith(("topics:", "errata:"))] == []
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_string_is_translated(language: str) -> None:
-    """The catalogue has exactly the strings of the assignment, and no translation is missing or doubtful."""
-    with (FOLDER / f"{language}.po").open("rb") as file:
-        catalogue = read_po(file, locale=language)
-    messages = [message for message in catalogue if message.id]
-
-    assert {message.id for message in messages} == {sentence for sentence, _ in strings(COURSE, NAME)}
-    assert [message.id for message in messages if message.fuzzy or not message.string] == []
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_names_in_code_stay(language: str) -> None:
     """What stands in back quotes, and names of arguments, sizes and functions, are the same in a translation."""
@@ -81,20 +41,6 @@ def test_names_in_code_stay(language: str) -> None:
 
     assert len(pairs) > 400
     assert [pair for pair in pairs if code(pair[0]) != code(pair[1])] == []
-
-
-def test_the_catalogues_are_as_make_messages_leaves_them(tmp_path: Path) -> None:
-    """Bringing them up to date changes nothing, and nothing is lacking."""
-    place = tmp_path / "assignments" / NAME
-    place.mkdir(parents=True)
-    for path in FOLDER.iterdir():
-        (place / path.name).write_bytes(path.read_bytes())
-    course = SimpleNamespace(**{**vars(COURSE), "texts": place.parent, "assignment": COURSE.assignment})
-
-    assert update(course, NAME) == {"es": 0, "it": 0}
-    assert {path.name: path.read_bytes() for path in place.iterdir()} == {
-        path.name: path.read_bytes() for path in FOLDER.iterdir()
-    }
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

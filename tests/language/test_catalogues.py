@@ -7,14 +7,16 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 
 from autograder.language import FOLDER, SOURCE, languages
-from autograder.messages.__main__ import TEMPLATE, is_lacking, read, updated, written
+from autograder.messages.__main__ import TEMPLATE
+from autograder.messages.catalogues import is_lacking, read, updated, written
 from autograder.messages.extracted import template
 
 TRANSLATED = [language for language in languages() if language != SOURCE]
 COMPLETE = ["it", "es"]  # what a student reads is said in these
 STUDENTS = (
     "autograder/judge/", "autograder/border/", "autograder/box/", "autograder/gradebook/",
-    "autograder/build/coursecheck/", "autograder/practise.py", "autograder/grade.py", "autograder/graded.py",
+    "autograder/build/coursecheck/", "autograder/build/setup_cell.py", "autograder/build/questions.py",
+    "autograder/practise.py", "autograder/grade.py", "autograder/graded.py",
 )  # fmt: skip
 
 
