@@ -22,8 +22,6 @@ Python {python}, NumPy {numpy}, PyTorch {torch}.
 
 ## Grading a class
 
-{grading_text}
-
 {grading}
 """
 
@@ -39,7 +37,7 @@ def main() -> None:
         cores=os.cpu_count(), kernel=platform.release().partition("-")[0], python=platform.python_version(),
         numpy=version("numpy"), torch=version("torch"),
         layers_text=first_paragraphs(layers.__doc__), layers=layers.main().strip(),
-        grading_text=first_paragraphs(grading.__doc__), grading=grading.main(),
+        grading=grading.main(),
     )  # fmt: skip
     PAGE.write_text(page, encoding="utf-8")
     sys.stdout.write(page)

@@ -67,7 +67,7 @@ def _structure(mine: Any, theirs: Any, *, exact_dtype: bool) -> str | None:  # n
     if mine is None or isinstance(mine, str):
         same = type(mine) is type(theirs) and mine == theirs
         return None if same else tr("{got} came back, which is not the answer", got=describe(theirs))
-    return _kind(mine, theirs, exact_dtype=exact_dtype)
+    return None if type(mine) is int is type(theirs) else _kind(mine, theirs, exact_dtype=exact_dtype)
 
 
 def _other_keys(mine: dict[Any, Any], theirs: Any) -> str:

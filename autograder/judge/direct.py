@@ -1,7 +1,7 @@
-"""Running a test without pytest's protocol where it needs nothing of it, as set-up and reports take longer than most.
+"""Running a test without pytest's protocol, whose set-up and reports take longer than most tests.
 
-A test is run so that asks for our own fixtures and for parameters alone. Whatever else takes part in one, such as a
-fixture of the suite, another marker or a class, leaves it to pytest.
+So runs what asks for our own fixtures and for parameters alone. Whatever else takes part in a test, such as a fixture
+of the suite, another marker or a class, leaves it to pytest.
 """
 
 import inspect
@@ -14,10 +14,8 @@ import pytest
 from autograder.judge import plugin
 from autograder.judge.seat import Seat
 
-OF_SEAT = ("compare", "compare_untouched", "compare_quiet", "answer", "student", "rng")
-OURS: dict[str, Callable[..., Any]] = {
-    name: getattr(plugin, name).__wrapped__ for name in (*OF_SEAT, "_seat", "_variant")
-}
+NAMES = ("compare", "compare_untouched", "compare_quiet", "answer", "student", "rng", "_seat", "_variant")
+OURS: dict[str, Callable[..., Any]] = {name: getattr(plugin, name).__wrapped__ for name in NAMES}
 MARKERS = {"exercise", "weight", "visible", "usefixtures", "parametrize"}
 PARAMETERS_AND_IDS = 2  # arguments of the marker `parametrize`; a third sends them through fixtures
 
@@ -38,8 +36,9 @@ def needs_pytest(item: pytest.Item) -> bool:
     )
 
 
-def run(item: Any, seat: Seat) -> None:
+def run(item: pytest.Item, seat: Seat) -> None:
     """Run a test for the student in this seat; whatever it raises is raised."""
+    assert isinstance(item, pytest.Function)  # noqa: S101  (as `needs_pytest` has found)
     parameters = _parameters(item)
     names = item._fixtureinfo.argnames  # noqa: SLF001
     with warnings.catch_warnings(record=True):
