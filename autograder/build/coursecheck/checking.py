@@ -26,7 +26,7 @@ class CheckError(AssertionError):
     """A visible check fails under ``nbgrader validate``; the notebook shows the sentence and no traceback."""
 
     def _render_traceback_(self) -> list[str]:
-        return textwrap.wrap(f"CheckError: {self}", 80)
+        return textwrap.wrap(str(self), 80)
 
 
 def report_on(name: str, namespace: dict[str, Any]) -> Report:
@@ -89,7 +89,7 @@ def check(name: str) -> Report | None:
     report = report_on(name, sys._getframe(1).f_globals)  # noqa: SLF001 - where the cell's names are
     if os.environ.get("NBGRADER_EXECUTION") in ("validate", "autograde"):
         if not report.passed:
-            raise CheckError(report.headline)
+            raise CheckError(" ".join(filter(None, [report.headline, report.named])))
         print(report.headline)  # noqa: T201
         return None
     report.notes = notes_on(report)
