@@ -113,15 +113,21 @@ class Report:
 
 @dataclass
 class Words:
-    """A sentence that a notebook shows as it is."""
+    """Sentences that a notebook shows as they are; an indented line is an argument of a call."""
 
     text: str
 
     def __repr__(self) -> str:
-        return textwrap.fill(self.text, 100)
+        lines = [(line.strip(), "    " if line.startswith("  ") else "") for line in self.text.splitlines()]
+        return "\n".join(textwrap.fill(line, 100, initial_indent=d, subsequent_indent=d) for line, d in lines)
 
     def _repr_html_(self) -> str:
-        return f'<p role="status" lang="{LANGUAGE}">{html.escape(self.text)}</p>'
+        parts = []
+        for line in self.text.splitlines():
+            words = html.escape(line.strip())
+            parts.append(f"<li><code>{words}</code></li>" if line.startswith("  ") else f"</ul><p>{words}</p><ul>")
+        body = "".join(parts).removeprefix("</ul>") + "</ul>"
+        return f'<div role="status" lang="{LANGUAGE}">{body.replace("<ul></ul>", "")}</div>'
 
 
 def _table(difference: Difference | None) -> list[list[str]]:
