@@ -126,7 +126,7 @@ def test_the_whole_way(page: Page, classroom: Classroom, pictures: Path, tmp_pat
         assert CHECK not in dialog.inner_text()
         dialog.get_by_role("button", name="Ok").click()
 
-        notebook.choose("File", "Save Notebook")
+        page.keyboard.press("Control+s")
         assignments(page)
         page.get_by_role("button", name="Submit").click()
         page.locator("#submitted_assignments_list", has_text=ASSIGNMENT).wait_for()

@@ -151,6 +151,13 @@ def test_a_check_file_of_another_version_is_refused(folder, run_bare):
     assert done.stdout.startswith("coursecheck.py and toy.checks.npz are of two versions: upload both again")
 
 
+def test_a_name_without_quotes_is_understood(run_bare):
+    """`check(scale)` hands over the function; its name is what is meant."""
+    done = run_bare(RIGHT + CHECK.replace('"scale"', "scale"))
+
+    assert done.stdout.startswith("scale: all 3 visible cases are right.")
+
+
 def test_two_copies_of_a_notebook_are_told(folder, run_bare):
     """It is easy to work in one and hand in the other."""
     for name in ("toy.ipynb", "toy (1).ipynb"):
