@@ -23,28 +23,37 @@ TITLE = "## The visible checks"
 SHOWN, LIMIT = 8, 0.2  # rows, and the seconds that a check should stay below
 HEAD = "| assignment | exercise | cases | first: s | again: s | calls: s |\n|---|---|---|---|---|---|"
 STUDENT = """
-import json, sys, time
+import json, os, sys, time
 told = json.load(sys.stdin)
 space = {"__name__": "__main__"}
 for source in told["cells"]:
     exec(source, space)
 import coursecheck
+
 def took(work):
     began = time.process_time()
     work()
     return time.process_time() - began
-def check():
-    report = coursecheck.report_on(told["name"], space)
-    report._repr_html_()
-    assert report.passed, report
-first = took(check)
-again = min(took(check) for _ in range(3))
-cases, _ = coursecheck.load(told["name"], space)
-def calls():
-    for case in cases:
-        function = coursecheck.FUNCTIONS.get(case.function, space[told["name"]])
-        function(*coursecheck.built(case.args), **coursecheck.built(case.kwargs))
-json.dump([len(cases), first, again, took(calls)], sys.stdout)
+
+def measure(name):
+    def check():
+        report = coursecheck.report_on(name, space)
+        report._repr_html_()
+        assert report.passed, report
+    first = took(check)
+    again = min(took(check) for _ in range(3))
+    cases, _ = coursecheck.load(name, space)
+    def calls():
+        for case in cases:
+            function = coursecheck.FUNCTIONS[case.function] if case.function else space[name]
+            function(*coursecheck.built(case.args), **coursecheck.built(case.kwargs))
+    return [name, len(cases), first, again, took(calls)]
+
+for name in told["names"]:
+    if os.fork() == 0:  # a process that has read no recorded case
+        print(json.dumps(measure(name)), flush=True)
+        os._exit(0)
+    os.wait()
 """
 
 
@@ -56,7 +65,10 @@ def main() -> str:
         rows = [row for name in course.assignments for row in measure(course, name)]
     rows.sort(key=lambda row: -row[3])
     slow = sum(first > LIMIT for *_, first, _again, _calls in rows)
-    lines = [HEAD, *(f"| {name} | `{exercise}` | {n} | {a:.3f} | {b:.3f} | {c:.3f} |" for name, exercise, n, a, b, c in rows)]
+    lines = [
+        HEAD,
+        *(f"| {name} | `{exercise}` | {n} | {a:.3f} | {b:.3f} | {c:.3f} |" for name, exercise, n, a, b, c in rows),
+    ]
     said = f"Of {len(rows)} checks, {slow} take more than {LIMIT} s the first time."
     return "\n".join([*lines[: 1 + max(SHOWN, slow)], "", said])
 
@@ -66,20 +78,18 @@ def measure(course: Course, assignment: str) -> list[tuple[str, str, int, float,
     source = course.classroom / "source" / assignment / f"{assignment}.ipynb"
     cells = nbformat.read(source, as_version=4).cells
     written = [str(cell.source) for cell in cells if cell.id in {"setup", *course.assignments[assignment].exercises}]
-    rows = []
-    for name in course.assignments[assignment].exercises:
-        done = subprocess.run(
-            [sys.executable, "-c", STUDENT],
-            input=json.dumps({"cells": written, "name": name}),
-            cwd=course.classroom / "release" / assignment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        if done.returncode:
-            raise SystemExit(f"{assignment}, {name}: {done.stderr}")
-        cases, *seconds = json.loads(done.stdout)
-        rows.append((assignment, name, int(cases), *map(float, seconds)))
+    names = list(course.assignments[assignment].exercises)
+    done = subprocess.run(
+        [sys.executable, "-c", STUDENT],
+        input=json.dumps({"cells": written, "names": names}),
+        cwd=course.classroom / "release" / assignment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    rows = [(assignment, *json.loads(line)) for line in done.stdout.splitlines()]
+    if len(rows) < len(names):
+        raise SystemExit(f"{assignment}: {len(rows)} of {len(names)} checks could be measured. {done.stderr}")
     return rows
 
 

@@ -1,4 +1,4 @@
-"""Pictures of the documentation: screenshots that the browser tests took, as small files in docs/images (make images)."""
+"""Pictures of the documentation: screenshots that the browser tests took, as small files (make images)."""
 
 from pathlib import Path
 

@@ -23,7 +23,7 @@ class NotebookPage:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        expect(page.get_by_text("| Idle")).to_be_visible(timeout=90_000)
+        expect(page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]")).to_be_visible(timeout=90_000)
 
     def cell(self, text: str) -> Locator:
         """Return the code cell that holds a text, scrolled into view."""
@@ -76,6 +76,7 @@ class NotebookPage:
         """Scroll so that the cell that holds a text stands at the top of the page."""
         cell = self.cell(text)
         self.page.locator(PANEL).evaluate(
-            "(panel, cell) => { panel.scrollTop += cell.getBoundingClientRect().top - panel.getBoundingClientRect().top }",
+            "(panel, cell) => { const top = element => element.getBoundingClientRect().top; "
+            "panel.scrollTop += top(cell) - top(panel) }",
             cell.element_handle(),
         )

@@ -16,12 +16,14 @@ from autograder.build.source import source_files, write_files
 from autograder.judge.distributions import top_levels
 
 NAME = "03_convolution"
-FLIPPED = '''def conv2d(x, w, b=None, stride=1, padding=0):
+FLIPPED = """def conv2d(x, w, b=None, stride=1, padding=0):
     (sh, sw), (ph, pw) = pair(stride), pair(padding)
     padded = np.pad(x, ((0, 0), (0, 0), (ph, ph), (pw, pw)))
     windows = np.lib.stride_tricks.sliding_window_view(padded, w.shape[2:], axis=(2, 3))[:, :, ::sh, ::sw]
-    return np.einsum("nchwij,ocij->nohw", windows, w[:, :, ::-1, ::-1])'''
-INSTALLED = "from importlib.util import find_spec\n[find_spec(name) for name in ('autograder', 'reference', 'nbgrader')]"
+    return np.einsum("nchwij,ocij->nohw", windows, w[:, :, ::-1, ::-1])"""
+INSTALLED = (
+    "from importlib.util import find_spec\n[find_spec(name) for name in ('autograder', 'reference', 'nbgrader')]"
+)
 Run = Callable[..., list[list[nbformat.NotebookNode]]]
 
 
