@@ -21,9 +21,9 @@ def prepare(configuration: Path, theme: str) -> None:
 class NotebookPage:
     """An open notebook."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, ready: str = "text=| Idle") -> None:
         self.page = page
-        expect(page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]")).to_be_visible(timeout=90_000)
+        expect(page.locator(ready)).to_be_visible(timeout=90_000)
 
     def cell(self, text: str) -> Locator:
         """Return the code cell that holds a text, scrolled into view."""

@@ -98,7 +98,9 @@ def work(page: Page, pictures: Path) -> None:
     notebook = NotebookPage(page)
     page.screenshot(path=pictures / "student_notebook.png")
     notebook.choose("Run", "Run All Cells")
-    expect(notebook.cell('check("demo_volume")').locator(".jp-OutputArea")).to_contain_text("not attempted yet")
+    expect(notebook.cell('check("demo_volume")').locator(".jp-OutputArea")).to_contain_text(
+        "not attempted yet", timeout=120_000
+    )
     assert notebook.read() == []
 
     notebook.write("def conv2d(", FLIPPED)
@@ -188,7 +190,7 @@ def test_it_works_in_notebook_7(page: Page, classroom: Classroom, pictures: Path
     shutil.copytree(classroom.released, tmp_path / "desk" / ASSIGNMENT)
     with serving(tmp_path, tmp_path / "desk") as (url, token):
         page.goto(f"{url}/notebooks/{ASSIGNMENT}/{ASSIGNMENT}.ipynb?token={token}")
-        notebook = NotebookPage(page)
+        notebook = NotebookPage(page, ready=".jp-Notebook-ExecutionIndicator[data-status=idle]")
         notebook.write("def conv2d(", FLIPPED)
         notebook.choose("Run", "Run All Cells")
 
