@@ -27,14 +27,14 @@ FLIPPED = """def conv2d(x, w, b=None, stride=1, padding=0):
     windows = np.lib.stride_tricks.sliding_window_view(padded, w.shape[2:], axis=(2, 3))
     y = np.einsum("nchwij,ocij->nohw", windows[:, :, ::sh, ::sw], w[:, :, ::-1, ::-1])
     y = y if b is None else y + b[:, None, None]
-    return y.astype(answer_dtype(x, w))"""
+    return y.astype(answer_dtype(x, w, b))"""
 RIGHT = FLIPPED.replace("w[:, :, ::-1, ::-1]", "w")
 FLIPPED_1D = """def conv1d(x, w, b=None, stride=1, padding=0):
     check_convolution_1d(x, w, b, stride, padding)
     padded = np.pad(x, ((0, 0), (0, 0), (padding, padding)))
     windows = np.lib.stride_tricks.sliding_window_view(padded, w.shape[2], axis=2)[:, :, ::stride]
     y = np.einsum("nclk,ock->nol", windows, w[:, :, ::-1])
-    return (y if b is None else y + b[:, None]).astype(answer_dtype(x, w))"""
+    return (y if b is None else y + b[:, None]).astype(answer_dtype(x, w, b))"""
 CHECK = 'check("conv2d")'
 NAMED = "Your numbers are those of a known mistake: kernel rotated by 180°."
 
