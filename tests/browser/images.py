@@ -11,7 +11,6 @@ PICTURES = (
     "student_list",
     "student_notebook",
     "student_check",
-    "student_check_dark",
     "student_hint",
     "student_validate",
     "student_submitted",
