@@ -35,6 +35,7 @@ class NotebookPage:
     def write(self, text: str, source: str) -> None:
         """Replace the cell that holds a text by another source, and run it."""
         self.cell(text).locator(".cm-content").click(position={"x": 5, "y": 5})
+        self.wait_for("editMode")
         self.page.keyboard.press("Control+a")
         self.page.keyboard.insert_text(source)
         self.page.keyboard.press("Control+Enter")
@@ -43,6 +44,7 @@ class NotebookPage:
         """Run the cell that holds a text; return what it shows."""
         cell = self.cell(text)
         cell.locator(".cm-content").click()
+        self.wait_for("editMode")
         self.page.keyboard.press("Control+Enter")
         return cell.locator(".jp-OutputArea")
 
@@ -50,10 +52,16 @@ class NotebookPage:
         """Insert a cell below the one that holds a text, write into it and run it; return what it shows."""
         self.cell(text).locator(".cm-content").click()
         self.page.keyboard.press("Escape")
+        self.wait_for("commandMode")
         self.page.keyboard.press("b")
         self.page.keyboard.press("Enter")
+        self.wait_for("editMode")
         self.page.keyboard.insert_text(source)
         return self.run(source)
+
+    def wait_for(self, mode: str) -> None:
+        """Wait until the keyboard works on the text of a cell (editMode) or on cells (commandMode)."""
+        expect(self.page.locator(f".jp-Notebook.jp-mod-{mode}")).to_be_attached()
 
     def choose(self, menu: str, item: str) -> None:
         """Choose an item of a menu."""
