@@ -23,7 +23,7 @@ from .notebook_page import NotebookPage, prepare
 FLIPPED = """def conv2d(x, w, b=None, stride=1, padding=0):
     (sh, sw), (ph, pw) = pair(stride, "stride", least=1), pair(padding, "padding", least=0)
     check_convolution(x, w, b, (ph, pw))
-    padded = np.pad(x, ((0, 0), (0, 0), (ph, ph), (pw, pw)))
+    padded = np.pad(x.astype(answer_dtype(x, w, b)), ((0, 0), (0, 0), (ph, ph), (pw, pw)))
     windows = np.lib.stride_tricks.sliding_window_view(padded, w.shape[2:], axis=(2, 3))
     y = np.einsum("nchwij,ocij->nohw", windows[:, :, ::sh, ::sw], w[:, :, ::-1, ::-1])
     y = y if b is None else y + b[:, None, None]
@@ -31,7 +31,7 @@ FLIPPED = """def conv2d(x, w, b=None, stride=1, padding=0):
 RIGHT = FLIPPED.replace("w[:, :, ::-1, ::-1]", "w")
 FLIPPED_1D = """def conv1d(x, w, b=None, stride=1, padding=0):
     check_convolution_1d(x, w, b, stride, padding)
-    padded = np.pad(x, ((0, 0), (0, 0), (padding, padding)))
+    padded = np.pad(x.astype(answer_dtype(x, w, b)), ((0, 0), (0, 0), (padding, padding)))
     windows = np.lib.stride_tricks.sliding_window_view(padded, w.shape[2], axis=2)[:, :, ::stride]
     y = np.einsum("nclk,ock->nol", windows, w[:, :, ::-1])
     return (y if b is None else y + b[:, None]).astype(answer_dtype(x, w, b))"""
