@@ -3,7 +3,7 @@
 .ONESHELL:
 .SHELLFLAGS := -euc
 SHELL := /bin/bash
-.PHONY: help setup demo test test-browser test-postgres test-ssh test-hub test-attacks test-faults fuzz lint messages bench bench-grading bench-scale experiments docs clean
+.PHONY: help setup demo test test-browser images test-postgres test-ssh test-hub test-attacks test-faults fuzz lint messages bench bench-grading bench-scale experiments docs clean
 
 PYTHON ?= python3
 ROOT := $(patsubst %/,%,$(dir $(abspath $(lastword $(MAKEFILE_LIST)))))
@@ -48,6 +48,15 @@ test-browser: setup  ## the tests in a browser; needs chromium
 	  exit 2
 	}
 	python -m pytest tests/browser
+
+images: setup  ## the documentation's pictures of a student's way; needs chromium
+	@cd '$(ROOT)'
+	command -v chromium || command -v chromium-browser || {
+	  echo "The pictures are taken in chromium, and none is on PATH; install it (Debian: apt-get install chromium)." >&2
+	  exit 2
+	}
+	python -m pytest tests/browser/test_students_way.py
+	python -m tests.browser.images
 
 test-postgres: setup  ## the gradebook on a real PostgreSQL server; needs its programs
 	@cd '$(ROOT)'

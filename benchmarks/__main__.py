@@ -6,7 +6,7 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import grading, layers
+from benchmarks import grading, layers, visible_checks
 
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
 TEXT = """# What was measured
@@ -19,6 +19,12 @@ Python {python}, NumPy {numpy}, PyTorch {torch}.
 {layers_text}
 
 {layers}
+
+## The visible checks
+
+{checks_text}
+
+{checks}
 
 ## Grading a class
 
@@ -37,6 +43,7 @@ def main() -> None:
         cores=os.cpu_count(), kernel=platform.release().partition("-")[0], python=platform.python_version(),
         numpy=version("numpy"), torch=version("torch"),
         layers_text=first_paragraphs(layers.__doc__), layers=layers.main().strip(),
+        checks_text=first_paragraphs(visible_checks.__doc__), checks=visible_checks.main(),
         grading=grading.main(),
     )  # fmt: skip
     PAGE.write_text(page, encoding="utf-8")

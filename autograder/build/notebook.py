@@ -35,14 +35,14 @@ def make_notebook(
     assignment
         What course.yaml says of the assignment.
     setup
-        The source of the first cell.
+        The source of the set-up cell, which stands below the title.
     sources
         For each exercise the source of its cell.
     asked
         For each question its cells.
 
     """
-    cells = [make_cell("code", "setup", setup, {"nbgrader": nbgrader_marks("setup", locked=True)})]
+    cells: list[dict[str, Any]] = []
     used: set[str] = {"setup", *sources, *(f"check_{exercise}" for exercise in sources)}
     used |= {cell["id"] for cells_of_one in asked.values() for cell in cells_of_one}
     for part, original in zip(text.parts, english.parts, strict=True):
@@ -57,6 +57,9 @@ def make_notebook(
             tags = () if isinstance(part, Passage) else part.tags
             metadata = {"tags": list(tags)} if tags else {}
             cells.append(make_cell(kind, _identifier(kind, original.source, used), part.source, metadata))
+    titled = isinstance(text.parts[0], Passage)  # the title and what the notebook is about
+    below = make_cell("code", "setup", setup, {"nbgrader": nbgrader_marks("setup", locked=True)})
+    cells.insert(1 if titled else 0, below)
     return {"cells": cells, "metadata": METADATA, "nbformat": 4, "nbformat_minor": 5}
 
 

@@ -1,4 +1,4 @@
-"""The first cell of a notebook: what it imports, and one sentence about what to upload where something is missing."""
+"""The set-up cell of a notebook: what it imports, and one sentence about what to do where something is missing."""
 
 import textwrap
 
@@ -11,10 +11,16 @@ SETUP = """\
 {title}
 from pathlib import Path
 
+
+class SetUpError(Exception):
+    def _render_traceback_(self):  # {sentence_alone}
+        return [str(self)]
+
+
 try:
 {imports}
 except ModuleNotFoundError as missing:
-    raise ModuleNotFoundError(
+    raise SetUpError(
 {no_module}
     ) from None
 try:
@@ -22,26 +28,29 @@ try:
 except ModuleNotFoundError:
     plt = None  # {no_pictures}
 
-if Path("coursecheck.py").exists() and Path("{checks}").exists():
-    import coursecheck
-    from coursecheck import check, hint
+if not (Path("coursecheck.py").exists() and Path("{checks}").exists()):
+    raise SetUpError(
+{no_checks}
+    )
+import coursecheck
+from coursecheck import check, hint
 
-    coursecheck.begin("{name}", "{digest}")
-else:
-    print({no_checks})
+coursecheck.begin("{name}", "{digest}")
 """
 SETUP_GIVEN = """
-if Path("given.py").exists():
+try:
     from given import (
 {names}
     )
-else:
-    print({no_given})
+except ImportError:
+    raise SetUpError(
+{no_given}
+    ) from None
 """
 
 
 def setup_source(name: str, needs: Needs, given: Given, checks: bytes) -> str:
-    """Return the first cell of an assignment's notebook, in the language of now."""
+    """Return the set-up cell of an assignment's notebook, in the language of now."""
     imports = needs.imports | {Import("numpy", "", "np")}
     lines = [line for line in import_lines(imports - {Import("pathlib", "Path", "Path")}) if line]
     file = f"{name}.checks.npz"
@@ -57,17 +66,22 @@ def setup_source(name: str, needs: Needs, given: Given, checks: bytes) -> str:
     source = SETUP.format(
         title=textwrap.fill(title, 100, initial_indent="# ", subsequent_indent="# "),
         imports=textwrap.indent("\n".join(lines), "    "),
+        sentence_alone=tr("the notebook shows the sentence alone"),
         no_module="\n".join(f"        f{_quoted(line)}" for line in _pieces(no_module)),
         no_pictures=tr("the notebook works without pictures"),
         checks=file,
         name=name,
         digest=digest_of(checks),
-        no_checks=_quoted(no_checks),
+        no_checks="\n".join(f"        {_quoted(line)}" for line in _pieces(no_checks)),
     )
     if given.names:
         names = textwrap.fill(", ".join(given.names), 80, initial_indent=" " * 8, subsequent_indent=" " * 8)
-        no_given = tr("Upload given.py, too: it holds functions that this notebook uses.")
-        source += SETUP_GIVEN.format(names=f"{names},", no_given=_quoted(no_given))
+        no_given = tr(
+            "Upload given.py, as it was handed out with this notebook, into its folder: it holds functions that are "
+            "used here. Then restart the kernel and run all cells."
+        )
+        lines = [f"        {_quoted(line)}" for line in _pieces(no_given)]
+        source += SETUP_GIVEN.format(names=f"{names},", no_given="\n".join(lines))
     return source.rstrip("\n")
 
 

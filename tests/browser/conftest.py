@@ -62,8 +62,11 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
 
 
 @contextlib.contextmanager
-def serving(folder: Path, shown: Path) -> Iterator[tuple[str, str]]:
-    """Run JupyterLab in the folder of a course, showing the files of another one; yield its address and token."""
+def serving(folder: Path, shown: Path, start: Path | None = None) -> Iterator[tuple[str, str]]:
+    """Run JupyterLab in the folder of a course, showing the files of another one; yield its address and token.
+
+    What it keeps for itself lies in `folder`, where it starts, too, unless `start` says otherwise.
+    """
     port, token = _free_port(), secrets.token_hex(16)
     command = [sys.executable, "-m", "jupyter", "lab", "--allow-root", "--no-browser", f"--ServerApp.port={port}"]
     settings = [
@@ -78,14 +81,14 @@ def serving(folder: Path, shown: Path) -> Iterator[tuple[str, str]]:
         "IPYTHONDIR": str(folder / "ipython"),
     }
     with (folder / "lab.log").open("wb") as log:
-        server = subprocess.Popen([*command, *settings], cwd=folder, env=environment, stdout=log, stderr=log)
+        server = subprocess.Popen([*command, *settings], cwd=start or folder, env=environment, stdout=log, stderr=log)
     try:
         url = f"http://127.0.0.1:{port}"
         _wait_for(f"{url}/api", server, folder / "lab.log")
         yield url, token
     finally:
         server.terminate()
-        server.wait(timeout=20)
+        server.wait(timeout=60)
 
 
 @pytest.fixture(scope="session")

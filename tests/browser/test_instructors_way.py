@@ -4,8 +4,6 @@ import csv
 import json
 import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import nbformat
@@ -18,6 +16,7 @@ from autograder.demo import own_course
 from autograder.gradebook.nbgrader_api import gradebook
 
 from .conftest import ASSIGNMENT, SMALL, Lab, serving
+from .exchange import make_exchange, run, student_config
 
 STUDENT = "root" if os.geteuid() == 0 else os.environ["USER"]  # as nbgrader's exchange calls who hands in
 QUESTION = """
@@ -49,33 +48,15 @@ def small_course_with_a_question(folder: Path) -> Course:
     settings |= {name: str(folder / name) for name in ("texts", "answers", "suites")}
     settings["assignments"][ASSIGNMENT]["questions"] = {"why_small": {"points": 3}}
     course.file.write_text(yaml.safe_dump(settings, sort_keys=False), encoding="utf-8")
-    (folder / "exchange").mkdir()
-    (folder / "exchange").chmod(0o777)
-    with (folder / "nbgrader_config.py").open("a", encoding="utf-8") as config:
-        config.write(f"get_config().Exchange.root = {str(folder / 'exchange')!r}\n")
+    make_exchange(folder)
     return load_course(course.file)
-
-
-def run(folder: Path, *words: str, code: int = 0) -> str:
-    """Run a program of this environment in a folder; return what it printed."""
-    programs = Path(sys.executable).parent
-    environment = {**os.environ, "PATH": os.pathsep.join([str(programs), os.environ["PATH"]]), "HOME": str(folder)}
-    command = [programs / words[0], *words[1:]]
-    done = subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, text=True, timeout=900, check=False
-    )
-    assert done.returncode == code, done.stdout + done.stderr
-    return done.stdout
 
 
 def desk_of_a_student(folder: Path, course: Course) -> Path:
     """Return a folder in which a student uses nbgrader's own commands."""
     desk = folder / "student"
     desk.mkdir()
-    (desk / "nbgrader_config.py").write_text(
-        f"c = get_config()\nc.Exchange.root = {str(folder / 'exchange')!r}\n"
-        f"c.Exchange.cache = {str(desk / 'cache')!r}\nc.CourseDirectory.course_id = {course.course.id!r}\n"
-    )
+    (desk / "nbgrader_config.py").write_text(student_config(folder / "exchange", desk, course))
     return desk
 
 

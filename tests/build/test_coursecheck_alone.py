@@ -111,4 +111,8 @@ def test_under_validate_the_notebook_shows_one_sentence(folder):
     """There is no traceback of coursecheck.py in the output."""
     out = run_shell(folder, WRONG, "print(outcome.success)", NBGRADER_EXECUTION="validate")
 
-    assert out.splitlines() == ["CheckError: scale: 0 of 3 visible cases are right.", "False"]
+    assert out.splitlines() == [
+        "scale: 0 of 3 visible cases are right. Your numbers are those of a known",
+        "mistake: squared.",
+        "False",
+    ]

@@ -8,7 +8,8 @@ import pytest
 
 from autograder.build import coursecheck
 from autograder.build.coursecheck import recorded
-from autograder.build.coursecheck.hints import TAKEN
+from autograder.build.coursecheck.hints import TAKEN, hints_for
+from autograder.build.coursecheck.report import Words
 from autograder.build.joined import coursecheck_source
 from autograder.build.recordings import pack
 
@@ -30,7 +31,7 @@ def hints(run_bare):
 
     def ask(function, times):
         done = run_bare(f"from coursecheck import hint\n{function}" + 'hint("scale")\n' * times)
-        return [part for part in done.stdout.replace("\n", " ").split("Hint ") if part.strip()]
+        return [part for part in " ".join(done.stdout.split()).split("Hint ") if part.strip()]
 
     return ask
 
@@ -59,6 +60,18 @@ def test_where_nothing_is_written_a_hint_is_a_case_to_begin_with(hints):
 
     assert "begin with the simplest case. scale with x = an array of shape (3,)" in first
     assert "[1, 3, 5] has to give an array of shape (3,) and dtype float64: [2, 6, 10]." in first
+
+
+def test_the_arguments_of_a_call_stand_on_lines_of_their_own(report, toy):
+    """In a notebook as a list, between the sentence before and the one after; elsewhere indented."""
+    result = report(lambda x, factor=2.0: x * x)
+    said = Words(hints_for("scale", result.cases, [], [])[0])
+
+    page = said._repr_html_()
+
+    assert page.count("<p>") == 2
+    assert "<ul><li><code>x = an array of shape (3,) and dtype float64: [1, 3, 5]</code></li></ul><p>has to" in page
+    assert "\n    x = an array of shape (3,) and dtype float64: [1, 3, 5]\nhas to give" in repr(said)
 
 
 def test_a_right_function_needs_no_hint(hints):
@@ -136,6 +149,13 @@ def test_a_check_file_of_another_version_is_refused(folder, run_bare):
     done = run_bare(RIGHT + CHECK)
 
     assert done.stdout.startswith("coursecheck.py and toy.checks.npz are of two versions: upload both again")
+
+
+def test_a_name_without_quotes_is_understood(run_bare):
+    """`check(scale)` hands over the function; its name is what is meant."""
+    done = run_bare(RIGHT + CHECK.replace('"scale"', "scale"))
+
+    assert done.stdout.startswith("scale: all 3 visible cases are right.")
 
 
 def test_two_copies_of_a_notebook_are_told(folder, run_bare):

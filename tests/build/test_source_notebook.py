@@ -2,6 +2,8 @@
 
 import io
 import json
+import os
+import subprocess
 import sys
 
 import nbformat
@@ -88,7 +90,7 @@ def test_identifiers_do_not_depend_on_the_position(convolution, convolution_reco
     built = json.loads(source_files(convolution, NAME, convolution_recordings)[f"{NAME}.ipynb"])
 
     ids = [cell["id"] for cell in built["cells"]]
-    assert ids[:1] + ids[2:] == [cell.id for cell in notebook.cells]
+    assert sorted(ids[1:]) == sorted(cell.id for cell in notebook.cells)
 
 
 def test_equal_cells_have_different_identifiers():
@@ -100,15 +102,39 @@ def test_equal_cells_have_different_identifiers():
     assert second == f"{first}-2"
 
 
-def test_the_setup_cell_names_the_two_files_to_upload(notebook, tmp_path, monkeypatch, capsys):
-    """In an empty folder the first cell raises nothing and says what is missing."""
-    monkeypatch.chdir(tmp_path)
+def test_the_title_stands_first_and_the_setup_below_it(notebook):
+    """Who opens the notebook sees what it is about."""
+    title, setup, *_ = notebook.cells
 
-    exec(notebook.cells[0].source, {})
+    assert title.source.startswith("# The convolution layer, forward")
+    assert setup.id == "setup"
 
-    lines = capsys.readouterr().out.splitlines()
-    assert lines[0].startswith(f"Upload coursecheck.py and {NAME}.checks.npz into the folder of this notebook")
-    assert lines[1].startswith("Upload given.py, too")
+
+@pytest.mark.parametrize(
+    "missing, sentence",
+    [
+        ("coursecheck.py", f"Upload coursecheck.py and {NAME}.checks.npz into the folder of this notebook,"),
+        (f"{NAME}.checks.npz", f"Upload coursecheck.py and {NAME}.checks.npz into the folder of this notebook,"),
+        ("given.py", "Upload given.py, as it was handed out with this notebook, into its folder:"),
+    ],
+)
+def test_the_setup_cell_says_which_file_to_put_where(notebook, files, tmp_path, missing, sentence):
+    """Without one of the files the notebook shows a sentence and no traceback."""
+    write_files(tmp_path, {name: content for name, content in files.items() if name != missing})
+    cell = f"InteractiveShell.instance().run_cell({notebook.cells[1].source!r})"
+
+    done = subprocess.run(
+        [sys.executable, "-c", f"from IPython.core.interactiveshell import InteractiveShell\n{cell}"],
+        cwd=tmp_path,
+        env={**os.environ, "IPYTHONDIR": str(tmp_path / ".ipython")},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+
+    assert " ".join(done.stdout.split()).startswith(sentence)
+    assert done.stdout.count("\n") == 1
 
 
 def test_the_setup_cell_works_without_matplotlib(notebook, files, tmp_path, monkeypatch, capsys):
@@ -120,7 +146,7 @@ def test_the_setup_cell_works_without_matplotlib(notebook, files, tmp_path, monk
     monkeypatch.setitem(sys.modules, "matplotlib.pyplot", None)
     namespace = {}
 
-    exec(notebook.cells[0].source, namespace)
+    exec(notebook.cells[1].source, namespace)
 
     assert capsys.readouterr().out == ""
     assert namespace["plt"] is None

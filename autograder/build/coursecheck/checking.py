@@ -26,11 +26,13 @@ class CheckError(AssertionError):
     """A visible check fails under ``nbgrader validate``; the notebook shows the sentence and no traceback."""
 
     def _render_traceback_(self) -> list[str]:
-        return textwrap.wrap(f"CheckError: {self}", 80)
+        return textwrap.wrap(str(self), 80)
 
 
 def report_on(name: str, namespace: dict[str, Any]) -> Report:
     """Run all cases of an exercise against the function of that name, or look at the answer to a question."""
+    if not isinstance(name, str):  # check(conv2d), without the quotes
+        name = str(getattr(name, "__name__", name))
     question = find_question(name)
     if question is not None:
         return report_on_question(name, question, namespace)
@@ -89,7 +91,7 @@ def check(name: str) -> Report | None:
     report = report_on(name, sys._getframe(1).f_globals)  # noqa: SLF001 - where the cell's names are
     if os.environ.get("NBGRADER_EXECUTION") in ("validate", "autograde"):
         if not report.passed:
-            raise CheckError(report.headline)
+            raise CheckError(" ".join(filter(None, [report.headline, report.named])))
         print(report.headline)  # noqa: T201
         return None
     report.notes = notes_on(report)
@@ -101,7 +103,7 @@ def hint(name: str) -> Words | None:
     report = report_on(name, sys._getframe(1).f_globals)  # noqa: SLF001 - where the cell's names are
     cases = report.cases or report.untried
     if cases:
-        text = next_hint(name, cases, hints_for(name, cases, report.patterns, report.mistakes))
+        text = next_hint(report.name, cases, hints_for(report.name, cases, report.patterns, report.mistakes))
     else:
         text = report.headline
     words = Words(text)

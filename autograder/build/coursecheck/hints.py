@@ -53,8 +53,8 @@ def _size(case: Case) -> int:
 
 
 def _parts(name: str, case: Case) -> dict[str, str]:
-    given = ", ".join(case.called)
-    call = say("call", name=case.function or name, arguments=given) if given else f"{case.function or name}()"
+    given = "".join(f"\n  {line}" for line in case.called) + "\n"  # each argument on a line of its own
+    call = say("call", name=case.function or name, arguments=given) if case.called else f"{case.function or name}()"
     return {"call": call, "expected": shown(case.expected), "title": case.title}
 
 

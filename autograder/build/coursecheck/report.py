@@ -64,7 +64,7 @@ class Report:
         return [*ask, *([say("hidden")] if self.cases else []), *self.notes]
 
     def __repr__(self) -> str:
-        lines = [self.headline]
+        lines = [self.headline, self.named] if self.named else [self.headline]
         if self.cases:
             words = [say(f"case {case.word}") for case in self.cases]
             width = max(map(len, words))
@@ -82,13 +82,12 @@ class Report:
             lines += ["", *(f"  {line}" for line in picture)] if picture else []
         if self.patterns:
             lines += ["", say("all wrong"), *(f"  {line}" for line in self.patterns)]
-        lines += ["", self.named] if self.named else []
         lines += ["", *self.closing] if self.closing else []
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
         escape = html.escape
-        parts = [f"<p><strong>{escape(self.headline)}</strong></p>"]
+        parts = [f"<p><strong>{escape(text)}</strong></p>" for text in (self.headline, self.named) if text]
         if self.cases:
             rows = [[str(i), say(f"case {case.word}"), title] for i, (case, title) in enumerate(self.titled, 1)]
             parts.append(_html_table(say("cases"), [[say("case"), say("case result"), say("case tests")], *rows]))
@@ -97,15 +96,15 @@ class Report:
             called = say("called", name=case.who or self.name)
             parts.append(f"<p><strong>{escape(say('detail sentence', number=i))}</strong> {escape(called)}</p>")
             parts.append("<ul>" + "".join(f"<li><code>{escape(line)}</code></li>" for line in case.called) + "</ul>")
-            parts += [f"<p>{escape(line)}</p>" for line in (*case.outcome, *case.facts)]
             table, plane = _table(case.difference), plane_of(case.difference)
-            if case.difference and table and not (plane and plane.whole and plane.bad.size == case.difference.bad.size):
+            drawn = bool(case.difference and plane and plane.whole and plane.bad.size == case.difference.bad.size)
+            parts += [f"<p>{escape(line)}</p>" for line in (*([] if drawn else case.outcome), *case.facts)]
+            if table and not drawn:
                 parts.append(_html_table(say("table"), table))
             parts.append(html_picture(case.difference))
         if self.patterns:
             listed = "".join(f"<li>{escape(line)}</li>" for line in self.patterns)
             parts.append(f"<p>{escape(say('all wrong'))}</p><ul>{listed}</ul>")
-        parts.append(f"<p><strong>{escape(self.named)}</strong></p>" if self.named else "")
         parts += [f"<p>{escape(line)}</p>" for line in self.closing]
         body = "\n".join(part for part in parts if part)
         label = escape(say("report", name=self.name))
@@ -114,15 +113,21 @@ class Report:
 
 @dataclass
 class Words:
-    """A sentence that a notebook shows as it is."""
+    """Sentences that a notebook shows as they are; an indented line is an argument of a call."""
 
     text: str
 
     def __repr__(self) -> str:
-        return textwrap.fill(self.text, 100)
+        lines = [(line.strip(), "    " if line.startswith("  ") else "") for line in self.text.splitlines()]
+        return "\n".join(textwrap.fill(line, 100, initial_indent=d, subsequent_indent=d) for line, d in lines)
 
     def _repr_html_(self) -> str:
-        return f'<p role="status" lang="{LANGUAGE}">{html.escape(self.text)}</p>'
+        parts = []
+        for line in self.text.splitlines():
+            words = html.escape(line.strip())
+            parts.append(f"<li><code>{words}</code></li>" if line.startswith("  ") else f"</ul><p>{words}</p><ul>")
+        body = "".join(parts).removeprefix("</ul>") + "</ul>"
+        return f'<div role="status" lang="{LANGUAGE}">{body.replace("<ul></ul>", "")}</div>'
 
 
 def _table(difference: Difference | None) -> list[list[str]]:
