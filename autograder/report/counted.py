@@ -6,7 +6,7 @@ from statistics import fmean, quantiles
 
 from autograder.course.config import AssignmentConfig
 from autograder.exports.marks import Mark
-from autograder.judge.results import ExerciseResult, TestResult
+from autograder.judge.results import ExerciseResult, Possibility, TestResult
 from autograder.judge.scoring import is_untried
 from autograder.language import trn
 from autograder.report.judged import Judged
@@ -92,11 +92,13 @@ def written_of(config: AssignmentConfig, marks: Sequence[Mark]) -> Iterator[Exer
 def _tests(results: Sequence[ExerciseResult]) -> tuple[TestNumbers, ...]:
     """Return the tests that somebody failed, the one that most failed first."""
     outcomes: dict[str, Counter[str]] = {}
+    titles: dict[str, str] = {}  # in the language of the first who failed
     for result in results:
-        for title, first in _failing(result.tests).items():
-            outcomes.setdefault(title, Counter())[first.outcome] += 1
-    numbers = (TestNumbers(title=title, failed=sum(ends.values()), outcomes=dict(ends.most_common()))
-               for title, ends in outcomes.items())  # fmt: skip
+        for name, first in _failing(result.tests).items():
+            outcomes.setdefault(name, Counter())[first.outcome] += 1
+            titles.setdefault(name, first.title)
+    numbers = (TestNumbers(title=titles[name], failed=sum(ends.values()), outcomes=dict(ends.most_common()))
+               for name, ends in outcomes.items())  # fmt: skip
     return tuple(sorted(numbers, key=lambda test: (-test.failed, test.title)))
 
 
@@ -105,25 +107,27 @@ def _failing(tests: Iterable[TestResult]) -> dict[str, TestResult]:
     first: dict[str, TestResult] = {}
     for test in tests:
         if test.outcome != "passed":
-            first.setdefault(test.title, test)
+            first.setdefault(test.test.partition("[")[0], test)
     return first
 
 
 def mistakes_of(class_: Sequence[Judged]) -> tuple[MistakeNumbers, ...]:
     """Return the named mistakes, the one that most made first."""
-    sure: dict[tuple[str, str, str, str], list[str]] = {}
-    perhaps: dict[tuple[str, str, str, str], list[str]] = {}
+    sure: dict[tuple[str, str], list[str]] = {}
+    perhaps: dict[tuple[str, str], list[str]] = {}
+    words: dict[tuple[str, str], Possibility] = {}  # in the language of the first who made it
     for item in class_:
         for result in item.result.exercises if item.result else ():
             into = sure if len(result.possibilities) == 1 else perhaps
             for one in result.possibilities:
-                into.setdefault((result.exercise, one.id, one.name, one.hint), []).append(item.student)
+                words.setdefault((result.exercise, one.id), one)
+                into.setdefault((result.exercise, one.id), []).append(item.student)
     numbers = [
         MistakeNumbers(
             exercise=key[0],
             id=key[1],
-            name=key[2],
-            hint=key[3],
+            name=words[key].name,
+            hint=words[key].hint,
             students=tuple(sure.get(key, ())),
             perhaps=tuple(perhaps.get(key, ())),
         )

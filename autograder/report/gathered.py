@@ -42,7 +42,8 @@ def class_report(course: Course, name: str) -> ClassReport:
     with gradebook(course) as book:
         persons, scored = people(book), marks(book, name)
     config = course.assignments[name]
-    parts = exercises_of(config, class_)
+    mine_first = sorted(class_, key=lambda item: course.language_of(item.student) != course.course.language)
+    parts = exercises_of(config, mine_first)  # whose words count for those in other languages, too
     told = {part.name for part in parts}
     written = (part for part in written_of(config, [*scored.values()]) if part.name not in told)
     rows = tuple(_row(course, name, item, persons, scored) for item in class_)
@@ -62,7 +63,7 @@ def class_report(course: Course, name: str) -> ClassReport:
         missing=tuple(sorted(persons.keys() - {row.student for row in rows})),
         scores=scores_of([row.score for row in rows], config.points),
         exercises=(*parts, *written),
-        mistakes=mistakes_of(class_),
+        mistakes=mistakes_of(mine_first),
         help=_needing_help(rows, config.points),
         events=(*events_of(class_), *changed_frames(skeletons.main, {student: files[student] for student in readable})),
         protections=protections_of(class_),

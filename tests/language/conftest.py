@@ -13,7 +13,6 @@ from autograder.gradebook.rebuild import load_skeleton
 
 QUIZ = "01_quiz"
 TEXT = ("How many parameters has the layer?", "Quot numeros habet stratum?")
-PLACE = "*Write your answer here.*"
 CATALOGUE = {
     "Questions": "Quaestiones",
     "Three numbers are doubled.": "Tres numeri duplicantur.",

@@ -10,6 +10,7 @@ from autograder.grade import grade_assignment
 from autograder.gradebook.feedback import feedback
 from autograder.gradebook.nbgrader_api import call, gradebook
 from autograder.gradebook.stored import load_stored
+from autograder.report.gathered import class_report
 
 from .conftest import QUIZ, TEXT
 
@@ -93,6 +94,18 @@ def test_another_language_alters_what_is_said_and_nothing_else(graded):
 
     assert scores(changed) == before
     assert (item.cause, item.possibilities[0].hint) == ("pondus deest", "Omne colum pondus habet.")
+
+
+def test_the_class_report_counts_across_languages(graded):
+    """A mistake and a test that students of both languages failed are one each, in the words of the course."""
+    report = class_report(graded, QUIZ)
+    failed = {test.title: test.failed for exercise in report.exercises for test in exercise.tests}
+
+    assert [(one.name, one.students) for one in report.mistakes if one.id == "M1"] == [
+        ("the bias is missing", ("anna", "bruno"))
+    ]
+    assert failed["Three numbers are doubled."] == 2
+    assert "Tres numeri duplicantur." not in failed
 
 
 def test_nbgraders_own_command_walks_the_same_way(in_two_languages, hand_in):
