@@ -96,6 +96,18 @@ def test_another_language_alters_what_is_said_and_nothing_else(graded):
     assert (item.cause, item.possibilities[0].hint) == ("pondus deest", "Omne colum pondus habet.")
 
 
+def test_a_corrected_translation_reaches_everybody(graded):
+    """A catalogue that changes is reason enough to say a result again; one that stays is not."""
+    path = graded.texts / QUIZ / "la.po"
+    before = grade_assignment(graded, QUIZ, jobs=1)
+    path.write_text(path.read_text(encoding="utf-8").replace("pondus deest", "pondus abest"), encoding="utf-8")
+    after = grade_assignment(graded, QUIZ, jobs=1)
+
+    assert ["pondus deest" in item.cause for item in before] == [False, True]
+    assert ["pondus abest" in item.cause for item in after] == [False, True]
+    assert [item.score for item in after] == [item.score for item in before]
+
+
 def test_the_class_report_counts_across_languages(graded):
     """A mistake and a test that students of both languages failed are one each, in the words of the course."""
     report = class_report(graded, QUIZ)
