@@ -49,8 +49,8 @@ def run_once(lesson):
 
 
 RUN_ONCE = {
-    "output": f"{NOTEBOOK}, cell 1 (setup): has a stored output; clear it and build again",
-    "execution count": f"{NOTEBOOK}, cell 1 (setup): has an execution count",
+    "output": f"{NOTEBOOK}, cell 2 (setup): has a stored output; clear it and build again",
+    "execution count": f"{NOTEBOOK}, cell 2 (setup): has an execution count",
     "metadata": f"{NOTEBOOK}: has the metadata 'authors', which students do not get",
 }
 
