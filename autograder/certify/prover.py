@@ -17,11 +17,12 @@ import pytest
 from autograder.course.exercise import load_function
 from autograder.errors import UserError
 from autograder.judge import plugin
-from autograder.judge.grader import DRAWS, Grader, draws
+from autograder.judge.grader import DRAWS, Grader
 from autograder.judge.remembered import Remembered
 from autograder.judge.seat import LocalStudent, MismatchError, Seat, SuiteError, Visit
 from autograder.judge.seeds import derive_seed
 from autograder.judge.student import Reply, StudentError
+from autograder.judge.suite_tests import draws
 from autograder.judge.tolerance import Function
 from autograder.language import tr
 

@@ -17,9 +17,9 @@ from autograder.course.exercise import Exercise
 from autograder.errors import UserError
 from autograder.judge import plugin, wire
 from autograder.judge.errors import JudgeError
-from autograder.judge.grader import draws, title_of
 from autograder.judge.process import Session, serve
 from autograder.judge.seat import SuiteError
+from autograder.judge.suite_tests import draws, title_of
 from autograder.language import tr
 
 FEW = 3  # seeds in which mistakes are compared with each other

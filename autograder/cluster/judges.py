@@ -23,7 +23,7 @@ from autograder.course.config import Course
 from autograder.judge import wire
 from autograder.judge.client import Judge, writable
 from autograder.judge.errors import JudgeError
-from autograder.judge.grader import handed_out
+from autograder.judge.handed_out import handed_out
 from autograder.judge.results import Isolation, Submission, SubmissionResult
 from autograder.judge.seeds import assignment_secret
 from autograder.judges import StoredJudges

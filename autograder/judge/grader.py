@@ -2,16 +2,11 @@
 
 import platform
 import time
-from collections import Counter
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from autograder import __version__
-from autograder.build.coursecheck.words import both
 from autograder.build.questions import Question, graded_by_suite, load_questions
 from autograder.course.config import Course, all_needs
 from autograder.course.exercise import Exercise
@@ -24,6 +19,7 @@ from autograder.judge.compare import describe
 from autograder.judge.diagnosis import Case, possible_mistakes
 from autograder.judge.errors import JudgeError
 from autograder.judge.fingerprint import fingerprints
+from autograder.judge.handed_out import handed_out
 from autograder.judge.isolation import start_box
 from autograder.judge.remembered import Remembered
 from autograder.judge.results import (
@@ -40,6 +36,7 @@ from autograder.judge.seat import MismatchError, Seat, SuiteError
 from autograder.judge.seeds import assignment_secret, derive_seed, digest_of
 from autograder.judge.shrink import WrongCase, with_smallest
 from autograder.judge.student import Notebook, StudentError
+from autograder.judge.suite_tests import draws, left_out, not_tried, shown_title, stood_in, weighted
 from autograder.language import speaking, tr
 
 PASSED: tuple[Outcome, str] = ("passed", "")
@@ -211,14 +208,14 @@ class Grader:
         for item in self.items[name]:
             weight = self.weights[item.nodeid]
             if self.stop_at_hang and any(test.outcome == "timed out" for test in tests):
-                tests.append(_not_tried(item, weight))
+                tests.append(not_tried(item, weight))
                 continue
             outcome, message = self._run_test(item)
             visit = item.stash[plugin.SEAT].visit
             if instead and outcome == "passed" and visit.stood_in:
-                message = _stood_in(instead)
+                message = stood_in(instead)
             if instead and outcome != "passed" and visit.called:
-                weight, message = 0.0, _left_out(instead)
+                weight, message = 0.0, left_out(instead)
             compares |= visit.compared > 0
             cases += visit.cases
             wrong += [(case, plugin.rule_of(item)) for case in visit.cases if not case.right]
@@ -290,74 +287,3 @@ class Grader:
                 self.outcome = ("failed", text)
             case _:
                 self.fault = JudgeError(f"{item.nodeid}: {type(error).__name__}: {error}")
-
-
-def draws(item: pytest.Item) -> bool:
-    """Say whether a test draws its numbers; what draws nothing is the same under every seed."""
-    return "rng" in getattr(item, "fixturenames", ())
-
-
-def weighted(items: list[pytest.Item]) -> Iterator[tuple[pytest.Item, float]]:
-    """Yield the tests of an exercise with their weights; parameter sets of one function share its weight evenly."""
-    siblings = Counter(map(_function_name, items))
-    for item in items:
-        marker = item.get_closest_marker("weight")
-        yield item, float(marker.args[0] if marker else 1) / siblings[_function_name(item)]
-
-
-def _not_tried(item: pytest.Item, weight: float) -> TestResult:
-    message = tr("not tried: an earlier test hung")
-    return TestResult(test=item.name, title=shown_title(item), weight=weight, outcome="timed out", message=message)
-
-
-def _stood_in(instead: tuple[StandIn, ...]) -> str:
-    names = both([one.name for one in instead])
-    return tr("right with stand-ins in the place of your {names}: what was wrong here is charged there", names=names)
-
-
-def _left_out(instead: tuple[StandIn, ...]) -> str:
-    names = both([one.name for one in instead])
-    return tr("left out, since it can only be tried with a right {names}", names=names)
-
-
-def _function_name(item: pytest.Item) -> str:
-    return str(getattr(item, "originalname", item.name))
-
-
-def title_of(item: pytest.Item) -> str:
-    """Return the sentence that a test stands for: the first line of its docstring."""
-    lines = (getattr(getattr(item, "function", None), "__doc__", None) or item.name).strip().splitlines()
-    return lines[0]
-
-
-def shown_title(item: pytest.Item) -> str:
-    """Return what a student reads as a test's title; the docstring of a question's test may hold the answer."""
-    exercise = plugin.exercise_of(item.config, item.path, plugin.exercise_name(item) or "")
-    return exercise.wanted if isinstance(exercise, Question) else tr(title_of(item))
-
-
-def handed_out(course: Course, assignment: str, language: str = "") -> dict[str, bytes]:
-    """Return the files that stand beside the released notebook, or beside that of another language."""
-    folder = course.classroom / "source" / assignment
-    if not folder.is_dir():
-        raise JudgeError(tr("{assignment} is not built yet; run `course build {assignment}`", assignment=assignment))
-    files = [path for path in sorted((folder / language).glob("*")) if path.is_file() and path.suffix != ".ipynb"]
-    return {path.name: path.read_bytes() for path in files}
-
-
-@contextmanager
-def open_notebook(course: Course, assignment: str, path: Path) -> Iterator[Notebook]:
-    """Run a notebook in a box of its own, for plain pytest."""
-    from autograder.gradebook.rebuild import PROBLEM, cells_to_run, load_skeleton, rebuild_file
-
-    skeleton = load_skeleton(course.classroom, assignment)
-    rebuilt = rebuild_file(skeleton, path, course.assignments[assignment].names)
-    if PROBLEM in rebuilt.metadata:
-        raise JudgeError(str(rebuilt.metadata[PROBLEM]))
-    files, limits = handed_out(course, assignment), course.assignments[assignment].limits
-    with (
-        closing(start_box(course, assignment)) as box,
-        closing(Notebook(box, cells_to_run(rebuilt), files, limits, seed=0)) as notebook,
-    ):
-        notebook.run()
-        yield notebook

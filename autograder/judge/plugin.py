@@ -145,7 +145,7 @@ def _submission(request: pytest.FixtureRequest) -> Iterator[Any]:
     if not path:
         yield None
         return
-    from autograder.judge.grader import open_notebook
+    from autograder.judge.handed_out import open_notebook
 
     course = course_of(request.config)
     suites = sorted({item.path for item in request.session.items if exercise_name(item) is not None})

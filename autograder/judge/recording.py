@@ -24,12 +24,12 @@ from autograder.judge import plugin
 from autograder.judge.client import environment
 from autograder.judge.compare import detached
 from autograder.judge.errors import JudgeError
-from autograder.judge.grader import title_of
 from autograder.judge.process import pytest_arguments, suite_of
 from autograder.judge.seat import LocalStudent, Seat, SuiteError
 from autograder.judge.seeds import derive_seed
 from autograder.judge.student import Reply, by_name
 from autograder.judge.substitute import call_instead
+from autograder.judge.suite_tests import title_of
 from autograder.judge.tolerance import Function
 from autograder.language import tr
 

@@ -9,7 +9,7 @@ from autograder.cluster.start import ClusterError
 from autograder.course.config import load_course
 from autograder.grade import grade
 from autograder.gradebook.stored import load_stored
-from autograder.judge.grader import JudgeError
+from autograder.judge.errors import JudgeError
 
 from .conftest import ASSIGNMENT, RESTRICTED
 
