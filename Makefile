@@ -122,7 +122,7 @@ bench-scale: setup  ## what large classes take, some minutes; writes docs/scale.
 	@cd '$(ROOT)'
 	python -m benchmarks.scale
 
-bench-grading: setup  ## measure grading alone, about half an hour on two idle cores; writes its part of docs/benchmarks.md
+bench-grading: setup  ## measure grading alone, takes long; writes its part of docs/benchmarks.md
 	@cd '$(ROOT)'
 	python -m benchmarks.grading
 
