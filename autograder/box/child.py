@@ -37,6 +37,7 @@ from autograder.box.seeding import seed_everything
 from autograder.box.shell import BoxShell, absent, plain, run_cell
 
 QUESTIONS, ANSWERS = 3, 4  # file descriptors
+UNCHANGING = (type(None), bool, int, float, str)
 
 
 class MissingNameError(LookupError):
@@ -171,7 +172,9 @@ class Child:
             start = decoder.at
             value = decoder.decode(wire)
             numbers = payload[:0] if isinstance(wire, Made) else payload[start : decoder.at]
-            inputs[label] = (value, wire if isinstance(wire, Array) and wire.kind == "array" else _tree(value), numbers)
+            if not isinstance(wire, UNCHANGING):
+                tree = wire if isinstance(wire, Array) and wire.kind == "array" else _tree(value)
+                inputs[label] = (value, tree, numbers)
             return value
 
         with (

@@ -16,6 +16,7 @@ from autograder.box import syscalls
 OPEN_FILES = 128
 STACK = 8 << 20
 LARGEST_FILE = 64 << 20
+SCOPED = landlockpy.Scope.SIGNAL | landlockpy.Scope.ABSTRACT_UNIX_SOCKET
 
 
 def confine(policy: Policy, *, memory: int, cpu_seconds: int, uid: int | None, scratch: str) -> None:
@@ -56,7 +57,7 @@ def _own_mounts(policy: Policy, scratch: str) -> None:
 
 def _landlock(policy: Policy, scratch: str) -> None:
     fs = landlockpy.AccessFS
-    with landlockpy.Ruleset(scoped=landlockpy.Scope.SIGNAL | landlockpy.Scope.ABSTRACT_UNIX_SOCKET) as rules:
+    with landlockpy.Ruleset(scoped=SCOPED) as rules:
         for path in policy.readable:
             rights = fs.READ_FILE | fs.READ_DIR if os.path.isdir(path) else fs.READ_FILE
             rules.allow_path(path, rights)

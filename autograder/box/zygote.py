@@ -27,6 +27,7 @@ from autograder.box import memory_files, syscalls
 from autograder.box.child import Child
 from autograder.box.confine import confine
 from autograder.box.shell import make_shell, run_cell
+from autograder.box.warm import warm_up
 
 KEPT_ENVIRONMENT = (
     "PATH", "HOME", "LANG", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "MPLCONFIGDIR", "TMPDIR",
@@ -52,6 +53,7 @@ class Zygote:
                 module.set_num_threads(1)
         for source in memory_files.REHEARSAL if self.policy.files_in_memory else ():
             run_cell(self.shell, source)  # what IPython imports on its way
+        warm_up(self.shell, self.policy)
         if threading.active_count() != 1:
             names = ", ".join(thread.name for thread in threading.enumerate())
             raise RuntimeError(f"the warm parent must have one thread, it has: {names}")

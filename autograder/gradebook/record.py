@@ -59,6 +59,16 @@ class _Page:
     commented: dict[str, str]  # solutions and tasks have a comment
 
 
+@dataclass(frozen=True)
+class _Rows:
+    """The rows of one submission, its grades and comments by the numbers of their cells."""
+
+    submission: SubmittedAssignment
+    graded: SubmittedNotebook
+    grades: dict[str, Grade]
+    comments: dict[str, Comment]
+
+
 class Recorder:
     """Records the submissions of one assignment, all through one session of the gradebook."""
 
@@ -119,35 +129,46 @@ class Recorder:
         db = self.book.db
         if db.get(Student, student) is None:
             db.add(Student(id=student))
-        mine = (SubmittedAssignment.assignment_id == self.assignment_id, SubmittedAssignment.student_id == student)
-        submission = db.scalars(select(SubmittedAssignment).where(*mine)).one_or_none() or self._submitted(student)
+        rows = self._known(student) or self._added(student)
         if when is not None:
-            submission.timestamp = when
+            rows.submission.timestamp = when
+        page = self.pages[self.assignment]
+        for cell in notebook.cells:
+            if is_grade(cell):
+                _give_score(_row(rows.grades, page.graded, cell), cell)
+            if is_solution(cell) or is_task(cell):
+                _give_comment(_row(rows.comments, page.commented, cell), cell)
+        db.flush()
+        rows.graded.late_submission_penalty = self._penalty(rows.submission, rows.graded)
+        return float(rows.submission.score)
+
+    def _known(self, student: str) -> _Rows | None:
+        """Return the rows of a student whose submission was recorded before."""
+        db = self.book.db
+        mine = (SubmittedAssignment.assignment_id == self.assignment_id, SubmittedAssignment.student_id == student)
+        submission = db.scalars(select(SubmittedAssignment).where(*mine)).one_or_none()
+        if submission is None:
+            return None
         page = self.pages[self.assignment]
         here = (SubmittedNotebook.assignment_id == submission.id, SubmittedNotebook.notebook_id == page.id)
         graded = db.scalars(select(SubmittedNotebook).where(*here)).one()
         grades = {one.cell_id: one for one in db.scalars(select(Grade).where(Grade.notebook_id == graded.id))}
         comments = {one.cell_id: one for one in db.scalars(select(Comment).where(Comment.notebook_id == graded.id))}
-        for cell in notebook.cells:
-            if is_grade(cell):
-                _give_score(_row(grades, page.graded, cell), cell)
-            if is_solution(cell) or is_task(cell):
-                _give_comment(_row(comments, page.commented, cell), cell)
-        db.flush()
-        graded.late_submission_penalty = self._penalty(submission, graded)
-        return float(submission.score)
+        return _Rows(submission, graded, grades, comments)
 
-    def _submitted(self, student: str) -> SubmittedAssignment:
-        """Add the rows of a student who hands this assignment in for the first time."""
+    def _added(self, student: str) -> _Rows:
+        """Add the rows of a student who hands this assignment in for the first time; they are written when filled."""
+        db = self.book.db
         submission = SubmittedAssignment(id=new_uuid(), assignment_id=self.assignment_id, student_id=student)
-        rows: list[Any] = [submission]
-        for page in self.pages.values():
+        db.add(submission)
+        added = {}
+        for name, page in self.pages.items():
             graded = SubmittedNotebook(id=new_uuid(), assignment_id=submission.id, notebook_id=page.id)
-            rows += [graded, *(Grade(cell_id=cell, notebook_id=graded.id) for cell in page.graded.values())]
-            rows += [Comment(cell_id=cell, notebook_id=graded.id) for cell in page.commented.values()]
-        self.book.db.add_all(rows)
-        self.book.db.flush()
-        return submission
+            grades = {cell: Grade(cell_id=cell, notebook_id=graded.id) for cell in page.graded.values()}
+            comments = {cell: Comment(cell_id=cell, notebook_id=graded.id) for cell in page.commented.values()}
+            db.add_all([graded, *grades.values(), *comments.values()])
+            added[name] = _Rows(submission, graded, grades, comments)
+        return added[self.assignment]
 
     def _penalty(self, submission: SubmittedAssignment, graded: SubmittedNotebook) -> float | None:
         """Return what the late policy takes off; nothing where it was handed in on time."""

@@ -5,6 +5,7 @@ right answer, then each misreading, which must fail; with
 `--submission NOTEBOOK` a notebook takes it, over the border. Under the judge, a submission does.
 """
 
+import functools
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -54,6 +55,7 @@ def course_of(config: pytest.Config) -> Course:
     return config.stash[COURSE]
 
 
+@functools.cache
 def exercise_name(item: pytest.Item | pytest.Metafunc) -> str | None:
     """Return the name in a test's exercise marker."""
     node = item.definition if isinstance(item, pytest.Metafunc) else item
@@ -178,6 +180,7 @@ def _seat(request: pytest.FixtureRequest, _variant: Any) -> Seat:
     return seat
 
 
+@functools.cache
 def rule_of(item: pytest.Item) -> Any:
     """Return the tolerance in a test's exercise marker."""
     marker = item.get_closest_marker("exercise")

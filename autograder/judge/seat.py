@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from autograder.border.values import Recipe, rebuilt
+from autograder.border.values import Recipe
 from autograder.box.probes import PROBES
 from autograder.box.seeding import seed_everything
 from autograder.build.coursecheck.words import both
@@ -17,12 +17,13 @@ from autograder.course.exercise import Exercise
 from autograder.course.stand_ins import StandIn, standing_in
 from autograder.judge.compare import detached, difference, is_same
 from autograder.judge.diagnosis import Case, Raised
+from autograder.judge.easy import has_numbers, own_difference, takes_no_work, zeros_pass
 from autograder.judge.remembered import Answer, Remembered
 from autograder.judge.results import Possibility
 from autograder.judge.seeds import seed_beyond
 from autograder.judge.student import Reply, Student, StudentError
 from autograder.judge.substitute import callables, is_open, substituted
-from autograder.judge.tolerance import Bounds, Function, Smooth, is_tensor, leaves, smooth
+from autograder.judge.tolerance import Bounds, Function, Smooth, leaves, smooth
 from autograder.language import tr
 
 
@@ -196,8 +197,8 @@ class Seat:
                 bounds = self.rule(function, args, kwargs, expected)
             else:
                 bounds = self.rule(function, detached(args), detached(kwargs), expected)
-            zero = _zeros(expected)
-            itself, zeros = difference(expected, expected, bounds), is_same(expected, zero, bounds)
+            itself = own_difference(expected, bounds)
+            zeros = zeros_pass(expected, bounds)
         except Exception as error:
             raise SuiteError(
                 tr(
@@ -211,11 +212,11 @@ class Seat:
             raise SuiteError(
                 tr("no answer of {name} could pass, its own neither: {problem}", name=function.__name__, problem=itself)
             )
-        if zeros and _has_numbers(expected):
+        if zeros and has_numbers(expected):
             raise SuiteError(
                 tr("zeros would pass as the answer of {name}; choose other inputs", name=function.__name__)
             )
-        return expected, bounds, _takes_no_work(expected, args, kwargs, bounds)
+        return expected, bounds, takes_no_work(expected, args, kwargs, bounds, zeros=zeros)
 
 
 class StudentFixture:
@@ -240,43 +241,6 @@ def _same(before: Any, after: Any) -> bool:
     if isinstance(before, Recipe):
         return True  # a recipe stays as it is: what was built from it may be anything
     return all(np.array_equal(a, b, equal_nan=True) for a, b in zip(leaves(before), leaves(after), strict=True))
-
-
-def _zeros(expected: Any) -> Any:
-    """Return zeros in the place of every array and float; whole numbers alone may be right answers."""
-    if isinstance(expected, np.ndarray):
-        return np.zeros_like(expected)
-    if isinstance(expected, list | tuple):
-        return rebuilt(expected, map(_zeros, expected))
-    if isinstance(expected, dict):
-        return {key: _zeros(value) for key, value in expected.items()}
-    if is_tensor(expected):
-        return expected.detach() * 0
-    return type(expected)(0) if isinstance(expected, float | np.inexact) else expected
-
-
-def _has_numbers(expected: Any) -> bool:
-    if isinstance(expected, list | tuple | dict):
-        items = expected.values() if isinstance(expected, dict) else expected
-        return any(map(_has_numbers, items))
-    if isinstance(expected, np.ndarray) or is_tensor(expected):
-        return 0 not in expected.shape
-    return isinstance(expected, float | np.inexact)
-
-
-def _takes_no_work(expected: Any, args: tuple[Any, ...], kwargs: Mapping[str, Any], bounds: list[np.ndarray]) -> bool:
-    """Say whether nothing, zeros or the first input would pass: such a case alone earns no points."""
-    easy = [None, _blank(expected), *[*args, *kwargs.values()][:1]]
-    return any(is_same(expected, value, bounds) for value in easy)
-
-
-def _blank(expected: Any) -> Any:
-    """Return zeros in the place of every number, whole ones and truths, too."""
-    if isinstance(expected, list | tuple):
-        return rebuilt(expected, map(_blank, expected))
-    if isinstance(expected, dict):
-        return {key: _blank(value) for key, value in expected.items()}
-    return type(expected)() if isinstance(expected, bool | int | str | np.generic) else _zeros(expected)
 
 
 def _argument(label: str) -> str:

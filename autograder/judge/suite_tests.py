@@ -1,5 +1,6 @@
 """What is known of a test of a hidden suite before it runs: its title, its weight, whether it draws its numbers."""
 
+import functools
 from collections import Counter
 from collections.abc import Iterator
 
@@ -48,6 +49,7 @@ def _function_name(item: pytest.Item) -> str:
     return str(getattr(item, "originalname", item.name))
 
 
+@functools.cache
 def title_of(item: pytest.Item) -> str:
     """Return the sentence that a test stands for: the first line of its docstring."""
     lines = (getattr(getattr(item, "function", None), "__doc__", None) or item.name).strip().splitlines()

@@ -45,6 +45,13 @@ print([fd for fd in range(500) if is_open(fd)])
     assert printed(source) == "[0, 1, 2, 3, 4]\n"
 
 
+def test_what_was_done_before_the_fork_left_no_name(printed):
+    """The first cell finds what IPython puts there, and nothing of the cell and the call that warmed the parent up."""
+    names = "In Out _ __ ___ __builtin__ __builtins__ _dh _ih _oh exit quit".split()
+
+    assert printed("print(sorted(set(globals()) - set(dir(__builtins__))), In, Out)") == f"{names} [''] {{}}\n"
+
+
 def test_the_working_folder_is_empty_and_its_own(printed):
     """A process sees no file of another in /tmp, and what it writes is gone with it."""
     write = "import os\nprint(os.getcwd(), os.listdir('.'))\nopen('left', 'w').close()\nopen('numpy.py', 'w').close()"

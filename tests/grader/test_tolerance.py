@@ -80,6 +80,17 @@ def test_negative_factors_make_no_bound_smaller():
     np.testing.assert_array_equal(mixed, positive)
 
 
+def test_a_faster_function_may_take_the_absolute_values():
+    """The bounds are those of the function itself, which is not called."""
+    x, k = np.array([[1.0, -2.0, 4.0]]), np.array([[-1.0, 3.0]])
+    expected = correlate(x, k)
+
+    (itself,) = RULE(correlate, (x, k), {}, expected)
+    (faster,) = linear(terms=lambda x, k: k.size, by=correlate)(None, (x, k), {}, expected)
+
+    np.testing.assert_array_equal(faster, itself)
+
+
 def test_whole_numbers_are_exact():
     """An answer of integers has no tolerance."""
     (bound,) = linear(terms=lambda x: 9)(lambda x: x * 2, (np.arange(4),), {}, np.arange(4) * 2)

@@ -229,7 +229,7 @@ def test_border_on_a_copy(compare_untouched, rng, padding):
 
 # The layer as loops ----------------------------------------------------------------------------------------------
 
-naive = pytest.mark.exercise("conv2d_naive", tolerance=linear(terms=lambda x, w, *rest: w[0].size + 1))
+naive = pytest.mark.exercise("conv2d_naive", tolerance=linear(terms=lambda x, w, *rest: w[0].size + 1, by=conv2d))
 
 
 @naive
@@ -277,10 +277,10 @@ def test_loops_with_sizes_all_different(compare, rng):
 
 @naive
 @pytest.mark.weight(3)
-@pytest.mark.parametrize("stride, padding", [(1, 2), (2, 1), ((2, 1), 0), ((1, 3), (2, 0)), ((2, 3), (3, 1))])
+@pytest.mark.parametrize("stride, padding", [(1, 1), (2, 1), ((2, 1), 0), ((1, 3), (2, 0)), ((2, 3), (3, 1))])
 def test_loops_with_strides_and_paddings(compare, rng, stride, padding):
     """Every stride and padding, one number or one for each axis, moves the window as it should."""
-    x, w, b = rng.normal(size=(2, 3, 6, 8)), rng.normal(size=(4, 3, 3, 2)), rng.normal(size=4)
+    x, w, b = rng.normal(size=(2, 3, 5, 6)), rng.normal(size=(4, 3, 3, 2)), rng.normal(size=4)
 
     compare(conv2d_naive, x, w, b, stride=stride, padding=padding)
 
@@ -289,7 +289,7 @@ def test_loops_with_strides_and_paddings(compare, rng, stride, padding):
 @pytest.mark.parametrize("channels", [2, 3])
 def test_loops_with_as_many_filters_as_channels(compare, rng, channels):
     """Filters and channels are not confused where their numbers are equal, nor are rows and columns."""
-    x, w = rng.normal(size=(4, channels, 5, 5)), rng.normal(size=(channels, channels, 3, 3))
+    x, w = rng.normal(size=(4, channels, 3, 3)), rng.normal(size=(channels, channels, 3, 3))
 
     compare(conv2d_naive, x, w, rng.normal(size=channels), padding=1)
 

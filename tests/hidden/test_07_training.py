@@ -600,31 +600,37 @@ def test_validation_teaches_nothing(compare, student, rng):
 @pytest.mark.weight(4)
 def test_digits_that_nobody_was_given(compare, student, rng):
     """Your network, trained on 600 digits with class numbers of its own, names two thirds of those nobody was given."""
-    permutation, start = learnable(rng)
+    right, stuck = False, True
+    while stuck:
+        permutation, start = beginning(rng)
+        learned, _ = student.fit(*start, learning_rate=0.02)
+        right = share_of_kept_back(learned, permutation) >= 2 / 3
+        stuck = not (right or learnable(permutation, *start))
 
-    learned, _ = student.fit(*start, learning_rate=0.02)
-
-    assert share_of_kept_back(learned, permutation) >= 2 / 3
+    assert right
     few, size = pictures(rng, 7), {"epochs": 2, "batch_size": 3}
     compare(fit, weights(rng), few, pictures(rng, 4), small_cnn, small_cnn_gradients, seeded(rng), **size)
 
 
-def learnable(rng):
-    """Return class numbers, and arguments of `fit` with which the reference learns.
+def beginning(rng):
+    """Return class numbers, and arguments of `fit`."""
+    known = digits()
+    permutation, chosen = rng.permutation(10), rng.permutation(len(known.training_images))[:600]
+    training = greys(known.training_images[chosen]), permutation[known.training_labels[chosen]]
+    validation = greys(known.validation_images[:50]), permutation[known.validation_labels[:50]]
+    first = initialise(small_cnn_shapes(28, (4, 8), 10), rng)
+    parameters = {name: value.astype(np.float32) for name, value in first.items()}
+    return permutation, (parameters, training, validation, small_cnn, small_cnn_gradients, seeded(rng), 5, 16)
+
+
+def learnable(permutation, *start):
+    """Say whether the reference learns from here; it is asked where a student's function did not learn.
 
     About one start in a hundred gets stuck, whoever trains: all units of a layer give zero, and nothing moves any more.
     """
-    known = digits()
-    while True:
-        permutation, chosen = rng.permutation(10), rng.permutation(len(known.training_images))[:600]
-        training = greys(known.training_images[chosen]), permutation[known.training_labels[chosen]]
-        validation = greys(known.validation_images[:50]), permutation[known.validation_labels[:50]]
-        first = initialise(small_cnn_shapes(28, (4, 8), 10), rng)
-        parameters = {name: value.astype(np.float32) for name, value in first.items()}
-        start, seed = (parameters, training, validation, small_cnn, small_cnn_gradients), int(rng.integers(2**31))
-        learned, _ = fit(*start, np.random.default_rng(seed), 5, 16, learning_rate=0.02)
-        if share_of_kept_back(learned, permutation) > 0.75:
-            return permutation, (*start, Generator(seed), 5, 16)
+    *given, seed, epochs, batch_size = start
+    learned, _ = fit(*given, np.random.default_rng(seed.seed), epochs, batch_size, learning_rate=0.02)
+    return share_of_kept_back(learned, permutation) > 0.75
 
 
 def share_of_kept_back(parameters, permutation):
