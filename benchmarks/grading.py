@@ -5,7 +5,7 @@ border, the hidden suite, the diagnosis, the gradebook and the graded notebook, 
 whole command, start-up included. *Warm* is one submission more: the difference between a class of {small} and the
 larger one, which leaves the start-up out. *Unchanged* is the same command once more. *The border alone* judges the
 smallest class and records nothing. CPU is of all processes, sandboxes included. Large classes and otter-grader are
-measured with plain notebooks alone.
+measured with plain notebooks alone: set-up, solutions, answers and checks. Whole ones draw the text's pictures, too.
 """
 
 import argparse
@@ -15,19 +15,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from autograder.course.config import Course
-from benchmarks import otter, phases
-from benchmarks.classes import built_course, hand_in
+from benchmarks import every, otter, phases
+from benchmarks.classes import built_course
+from benchmarks.graders import border_alone, course_grade, grade_command, stock_nbgrader
+from benchmarks.phases import SMALL
 from benchmarks.processes import Measured, run
 
-SMALL = 2
-NUMPY, TORCH = "03_convolution", "09_lenet"
-LARGEST = {(NUMPY, "plain"): 1000, (TORCH, "plain"): 200}  # so that the whole takes about half an hour
+NUMPY, TORCH = "03_convolution", "12_residual"
+LARGEST = {(NUMPY, "plain"): 1000, (TORCH, "plain"): 200}  # so that the whole takes about an hour
+OTTERS = {NUMPY: 100}  # one of them takes eight seconds
 OTHERS = 20
-STOCK = """
-c = get_config()
-c.CourseDirectory.course_id = "bench"
-c.CourseDirectory.root = {root!r}
-"""
 HEAD = (
     "| way | submissions | cold: s | warm: s each | warm: CPU s each | times stock, CPU | peak MiB "
     "| grown MiB, handles |\n|---|---|---|---|---|---|---|---|"
@@ -47,6 +44,10 @@ def main(words: Sequence[str] = ()) -> str:
                 parts += [f"### {assignment}, {kind} notebooks", _table(course, assignment, kind, asked)]
                 if asked.shares:
                     parts.append(phases.table(course, assignment, asked.shares))
+                sys.stdout.write("\n\n".join(parts[-3:]) + "\n\n")
+                sys.stdout.flush()
+    if asked.every:
+        parts += ["### Every assignment, plain notebooks", (every.__doc__ or "").strip(), every.table()]
     parts.append(f"Load of the machine at the end {_load()}.")
     return "\n\n".join(parts)
 
@@ -54,11 +55,13 @@ def main(words: Sequence[str] = ()) -> str:
 def _options(words: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.grading", description="Measure grading.")
     parser.add_argument("--sizes", type=int, nargs="*", default=[20, 200, 1000], help="classes for course grade")
-    parser.add_argument("--stock", type=int, nargs="*", default=[20], help="classes for stock nbgrader")
-    parser.add_argument("--otter", type=int, nargs="*", default=[20], help="classes for otter-grader")
+    parser.add_argument("--stock", type=int, nargs="*", default=[20, 100], help="classes for stock nbgrader")
+    parser.add_argument("--otter", type=int, nargs="*", default=[20, 100], help="classes for otter-grader")
     parser.add_argument("--assignments", nargs="*", default=[NUMPY, TORCH])
     parser.add_argument("--kinds", nargs="*", choices=["plain", "whole"], default=["plain", "whole"])
     parser.add_argument("--shares", type=int, default=20, help="submissions for the shares by phase; 0: none")
+    every_one = argparse.BooleanOptionalAction
+    parser.add_argument("--every", action=every_one, default=True, help="a small class of every assignment, too")
     asked = parser.parse_args(list(words))
     if any(size <= SMALL for size in (*asked.sizes, *asked.stock)):
         parser.error(f"a class needs more than {SMALL} submissions: it is compared with one of {SMALL}")
@@ -73,26 +76,29 @@ def _table(course: Course, assignment: str, kind: str, asked: argparse.Namespace
     """Return the table of one assignment."""
     lines = [HEAD]
     stock = 0.0
+    largest = LARGEST.get((assignment, kind), OTHERS)
+    sizes = [size for size in asked.sizes if size <= largest]
     if asked.stock:
-        few = _stock(course, assignment, SMALL)
-        for size in asked.stock:
-            many = _stock(course, assignment, size)
+        few = stock_nbgrader(course, assignment, SMALL)
+        for size in (size for size in asked.stock if size <= largest):
+            many = stock_nbgrader(course, assignment, size)
             stock = (many.cpu - few.cpu) / (size - SMALL)
             lines.append(_row("nbgrader autograde", size, few, many, stock))
     cores = os.cpu_count() or 1
     for jobs in dict.fromkeys([1, cores]):
-        few = _ours(course, assignment, SMALL, jobs)
-        for size in asked.sizes:
-            if size > LARGEST.get((assignment, kind), OTHERS):
-                continue
-            lines.append(_row(f"course grade --jobs {jobs}", size, few, _ours(course, assignment, size, jobs), stock))
-            again = run(_command(course, assignment, jobs), course.file.parent)
+        few = course_grade(course, assignment, SMALL, jobs)
+        for size in sizes:
+            many = course_grade(course, assignment, size, jobs)
+            lines.append(_row(f"course grade --jobs {jobs}", size, few, many, stock))
+            again = run(grade_command(course, assignment, jobs), course.file.parent)
             lines.append(f"| the same, unchanged | {size} | {again.wall:.1f} | | | | {again.memory:.0f} | |")
-        if asked.sizes:
-            few, many = (_alone(course, assignment, size, jobs) for size in (SMALL, min(asked.sizes)))
-            lines.append(_row(f"the border alone, {jobs} at a time", min(asked.sizes), few, many, stock))
+        if sizes:
+            few, many = (border_alone(course, assignment, size, jobs) for size in (SMALL, min(sizes)))
+            lines.append(_row(f"the border alone, {jobs} at a time", min(sizes), few, many, stock))
     if kind == "plain":
-        lines += otter.rows(course, assignment, asked.otter)
+        lines += otter.rows(
+            course, assignment, [size for size in asked.otter if size <= OTTERS.get(assignment, OTHERS)]
+        )
     return "\n".join(lines)
 
 
@@ -101,32 +107,6 @@ def _row(way: str, size: int, few: Measured, many: Measured, stock: float) -> st
     times = f"{stock / cpu:.1f}" if stock and cpu > 0 else ""
     grown = f"{many.grown:+.0f}, {many.handles:+d}"
     return f"| {way} | {size} | {many.wall:.1f} | {wall:.3f} | {cpu:.3f} | {times} | {many.memory:.0f} | {grown} |"
-
-
-def _stock(course: Course, assignment: str, size: int) -> Measured:
-    """Measure nbgrader as it comes: its configuration names the course and nothing else."""
-    hand_in(course, assignment, size)
-    folder = course.file.parent / "stock"
-    folder.mkdir(exist_ok=True)
-    (folder / "nbgrader_config.py").write_text(STOCK.format(root=str(course.classroom)), encoding="utf-8")
-    return run([sys.executable, "-m", "nbgrader", "autograde", assignment], folder)
-
-
-def _ours(course: Course, assignment: str, size: int, jobs: int) -> Measured:
-    hand_in(course, assignment, size)
-    return run(_command(course, assignment, jobs), course.file.parent)
-
-
-def _alone(course: Course, assignment: str, size: int, jobs: int) -> Measured:
-    """Measure judging without recording: what a second core gains here is the most that `course grade` can gain."""
-    hand_in(course, assignment, size)
-    words = [str(course.file), assignment, str(jobs)]
-    return run([sys.executable, "-m", "benchmarks.bare", *words], course.file.parent)
-
-
-def _command(course: Course, assignment: str, jobs: int) -> list[str]:
-    words = ["grade", assignment, "--jobs", str(jobs), "--course", str(course.file)]
-    return [sys.executable, "-m", "autograder.cli", *words]
 
 
 def write(part: str) -> None:
