@@ -1,6 +1,8 @@
 """What is recorded and unchanged is not graded again; whatever changes is."""
 
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 
 import pytest
@@ -80,6 +82,15 @@ def other_policy(course):
     """The instructor changes the late policy."""
     with course.file.with_name("nbgrader_config.py").open("a") as config:
         config.write("get_config().LateSubmissionPlugin.penalty_method = 'zero'\n")
+
+
+def test_another_process_finds_the_same(graded):
+    """The command, given again, records nobody: what a record follows from is the same in every process."""
+    command = [sys.executable, "-m", "autograder.cli", "grade", ASSIGNMENT, "--course", str(graded.file)]
+
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+
+    assert "2 of 2 submissions are recorded already and unchanged" in done.stdout
 
 
 def test_nothing_is_done_twice(graded, recorded, rows):
