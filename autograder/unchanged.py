@@ -36,7 +36,8 @@ OF_ASSIGNMENT = (
 )  # fmt: skip
 OF_STUDENTS = (
     text("select a.student_id, a.timestamp, a.extension, p.late_submission_penalty from submitted_assignment a"
-    " join submitted_notebook p on p.assignment_id = a.id where a.assignment_id = :id order by 1, p.notebook_id"),
+    " join submitted_notebook p on p.assignment_id = a.id where p.notebook_id in"  # for which there is an index
+    " (select id from notebook where assignment_id = :id) order by 1, p.notebook_id"),
     text("select a.student_id, c.name, g.auto_score, g.manual_score, g.extra_credit, g.needs_manual_grade from grade g"
     " join base_cell c on c.id = g.cell_id join submitted_notebook p on p.id = g.notebook_id"
     " join submitted_assignment a on a.id = p.assignment_id where a.assignment_id = :id order by 1, 2"),
