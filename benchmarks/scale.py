@@ -186,7 +186,8 @@ def seconds_table(small: Costs, whole: Costs) -> str:
     """Return what one more submission takes, as Markdown."""
     lines = ["| assignment | judging, s | recording, s | unchanged, s |", "|---|---|---|---|"]
     for title, cost in (("small course: one exercise", small), ("course: 03, all exercises solved", whole)):
-        lines.append(f"| {title} | {cost.judging:.3f} | {cost.recording:.3f} | {cost.unchanged:.4f} |")
+        unchanged = f"{cost.unchanged:.4f}" if cost.unchanged > 0 else "less than the start-up varies"
+        lines.append(f"| {title} | {cost.judging:.3f} | {cost.recording:.3f} | {unchanged} |")
     return "\n".join(lines)
 
 
