@@ -184,7 +184,10 @@ class Child:
             warnings.catch_warnings(record=True) as caught,
         ):
             warnings.simplefilter("default")
-            seed_everything(question.seed)
+            if not all(
+                isinstance(wire, (Array, *UNCHANGING)) for wire in (*question.args, *dict(question.kwargs).values())
+            ):
+                seed_everything(question.seed)  # what is built of a recipe may draw
             args = [take(str(place), wire) for place, wire in enumerate(question.args)]
             kwargs = {name: take(name, wire) for name, wire in question.kwargs}
             seed_everything(question.seed)

@@ -64,6 +64,8 @@ def _floats(network: Any) -> dict[str, Any]:
 def _fill(network: Any, numbers: Mapping[str, Any]) -> None:
     import torch
 
+    tensors = {name: torch.as_tensor(values) for name, values in numbers.items()}
+    network.to(next((values.dtype for values in tensors.values()), torch.float64))
     there = _floats(network)
     missing = [name for name in numbers if name not in there]
     unknown = [name for name in there if name not in numbers]
@@ -71,12 +73,11 @@ def _fill(network: Any, numbers: Mapping[str, Any]) -> None:
         said = [f"has no {' and no '.join(map(repr, missing))}"] if missing else []
         said += [f"has {' and '.join(map(repr, unknown))}, which nobody asked for"] if unknown else []
         raise LookupError(f"the network {' but '.join(said)}; name the attributes as the docstring does")
-    tensors = {name: torch.as_tensor(values) for name, values in numbers.items()}
-    network.to(next((values.dtype for values in tensors.values()), torch.float64))
-    for name, values in _floats(network).items():
-        if values.shape != tensors[name].shape:
-            raise ValueError(f"{name} has the shape {tuple(values.shape)}, expected is {tuple(tensors[name].shape)}")
-        with torch.no_grad():
+    with torch.no_grad():
+        for name, values in there.items():
+            if values.shape != tensors[name].shape:
+                wanted = tuple(tensors[name].shape)
+                raise ValueError(f"{name} has the shape {tuple(values.shape)}, expected is {wanted}")
             values.copy_(tensors[name])
     network.eval()
 

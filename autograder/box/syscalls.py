@@ -8,6 +8,7 @@ NEWNS, NEWIPC, NEWPID = 0x20000, 0x8000000, 0x20000000
 MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_REC, MS_PRIVATE = 1, 2, 4, 8, 16384, 1 << 18
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_SECCOMP, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS = 1, 4, 22, 24, 38
 SECCOMP_MODE_FILTER = 2
+MADV_COLLAPSE = 25
 OWN_PID = 0x7EADBEEF  # in a compiled filter: the process that loads it
 CAPABILITY_VERSION_3 = 0x20080522
 LAST_CAPABILITY = 63
@@ -44,6 +45,12 @@ def prctl(option: int, value: int = 0, more: object = 0) -> None:
     third = more if not isinstance(more, int) else ctypes.c_ulong(more)
     zero = ctypes.c_ulong(0)
     _check(_libc.prctl(ctypes.c_int(option), ctypes.c_ulong(value), third, zero, zero), f"prctl {option}")
+
+
+def collapse(place: int, size: int) -> None:
+    """Put what lies at an address into large pages."""
+    result = _libc.madvise(ctypes.c_void_p(place), ctypes.c_size_t(size), ctypes.c_int(MADV_COLLAPSE))
+    _check(result, "madvise")
 
 
 class _CapabilityHeader(ctypes.Structure):

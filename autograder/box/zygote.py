@@ -23,7 +23,7 @@ import traceback
 import msgspec
 
 from autograder.border.control import Ended, Ready, Setup, Start, Started
-from autograder.box import memory_files, syscalls
+from autograder.box import memory_files, pages, syscalls
 from autograder.box.child import Child
 from autograder.box.confine import confine
 from autograder.box.shell import make_shell, run_cell
@@ -62,6 +62,7 @@ class Zygote:
         self.children: dict[int, tuple[int, str]] = {}  # process: its number for the judge, and its scratch folder
         self.forks = 0
         gc.collect()
+        pages.enlarge()
         gc.freeze()
 
     def run(self) -> None:
