@@ -193,7 +193,7 @@ def network(rng, **option):
 def test_parameters_of_the_class(compare):
     """The shapes of all parameters at full size; then of a narrow copy for grey images, with other groups."""
     compare(parameter_shapes, recipe(AlexNet, None, meta=True))  # W75, W77
-    compare(parameter_shapes, recipe(AlexNet, None, meta=True, **OTHER))
+    compare(parameter_shapes, recipe(AlexNet, None, **OTHER))
 
 
 @alexnet
@@ -220,8 +220,8 @@ def test_sizes(compare, rng):
     classes, channels = int(rng.integers(11, 90)), int(rng.integers(4, 8))
     widths = (12, 24, 36, 30, 18, *map(int, rng.integers(20, 60, 2)))
 
-    compare(parameter_shapes, recipe(AlexNet, None, classes, channels, widths, meta=True))
-    compare(parameter_shapes, recipe(AlexNet, None, classes, 6, widths, (2, 3, 4, 6, 3), meta=True))
+    compare(parameter_shapes, recipe(AlexNet, None, classes, channels, widths))
+    compare(parameter_shapes, recipe(AlexNet, None, classes, 6, widths, (2, 3, 4, 6, 3)))
 
 
 @alexnet
@@ -236,7 +236,9 @@ def test_logits(compare, rng, option):
 @pytest.mark.weight(2)
 def test_gradients_of_the_class(compare, rng):
     """In evaluation mode, the gradients of the images and of all parameters, under a random upstream gradient."""
-    compare(gradients, network(rng, **NARROW), (pictures(rng, 1, 2),), torch.from_numpy(rng.normal(size=(1, 13))))
+    one = network(rng, **{**NARROW, "channels": 1})
+
+    compare(gradients, one, (pictures(rng, 1, 1),), torch.from_numpy(rng.normal(size=(1, 13))))
 
 
 @alexnet

@@ -642,9 +642,9 @@ def test_the_same_seed_again(compare, student, rng):
 
     compare(first_items, loaded(known, 7, seed), ALL)
 
-    assert same(student.first_items(loaded(known, 30, seed), ALL), student.first_items(loaded(known, 30, seed), ALL))
-    other = student.first_items(loaded(known, 30, seed + 1), ALL)
-    assert not same(student.first_items(loaded(known, 30, seed), ALL), other)
+    one, again, other = (student.first_items(loaded(known, 30, drawn), ALL) for drawn in (seed, seed, seed + 1))
+    assert same(one, again)
+    assert not same(one, other)
 
 
 @loading

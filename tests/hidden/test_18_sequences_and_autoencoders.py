@@ -1,5 +1,7 @@
 """An autoencoder against principal components, training without labels, a recurrent layer by hand and in PyTorch."""
 
+from functools import cache
+
 import msgspec
 import numpy as np
 import pytest
@@ -203,14 +205,14 @@ def test_epochs(compare, rng, count, size, noise):
 @fitting
 def test_epochs_without_noise(compare, rng):
     """Without noise the images are shown as they are, and the orders are the same as with it."""
-    compare(after, fit_autoencoder, sequential(SMALL, rng), greys(rng, 9), seed_of(rng), 3, 4, 0.0, 0.05)
+    compare(after, fit_autoencoder, sequential(SMALL, rng), greys(rng, 7), seed_of(rng), 3, 4, 0.0, 0.05)
     compare(after, fit_autoencoder, sequential(SMALL, rng), greys(rng, 5), seed_of(rng), 2, 2, learning_rate=0.1)
 
 
 @fitting
 def test_epochs_by_default(compare, rng):
     """Without numbers there are ten epochs in batches of 64, at a learning rate of 0.004."""
-    compare(after, fit_autoencoder, sequential([["Conv2d", 1, 1, 1]], rng), greys(rng, 130, 2, 3), seed_of(rng))
+    compare(after, fit_autoencoder, sequential([["Conv2d", 1, 1, 1]], rng), greys(rng, 70, 2, 3), seed_of(rng))
 
 
 @fitting
@@ -226,21 +228,29 @@ def test_digits_that_nobody_was_given(compare, student, rng):
 
     The digits may be ink on paper or the other way round. The error has to be well below that of the mean image.
     """
-    compare(after, fit_autoencoder, sequential(SMALL, rng), greys(rng, 7), seed_of(rng), 2, 3, 0.4, 0.03)
-    net, light = untrained(rng), bool(rng.integers(2))
-    known = digits().training_images[rng.permutation(4500)[:400]]
+    compare(after, fit_autoencoder, sequential(SMALL, rng), greys(rng, 5), seed_of(rng), 2, 3, 0.4, 0.03)
+    net, light = untrained(), bool(rng.integers(2))
+    (images, deciding), chosen = known_digits(), rng.permutation(4500)[:60]
+    known, unseen = of_ink(images[chosen], light), of_ink(deciding, light)
 
-    learned = student.after(fit_autoencoder, net, of_ink(known, light), seed_of(rng), 4, 20, 0.3, 0.01)["state"]
+    learned = student.after(fit_autoencoder, net, known, seed_of(rng), 3, 6, 0.3, 0.03)["state"]
 
-    unseen = of_ink(digits_kept_back()[0], light)
     noisy = unseen + 0.3 * tensor(rng, *unseen.shape).float()
     found = outputs(made(msgspec.structs.replace(net, numbers=learned)), noisy)
-    mean_image = of_ink(known, light).mean(dim=0)
+    mean_image = known.mean(dim=0)
     assert ((found - unseen) ** 2).mean() <= 0.75 * ((mean_image - unseen) ** 2).mean()
 
 
-def untrained(rng):
-    """Return a network with small weights of float32 and without biases, from which it always learns."""
+@cache
+def known_digits():
+    """Return digits to learn from and 100 of those that decide; nobody changes them."""
+    return digits().training_images, digits_kept_back()[0][:100]
+
+
+@cache
+def untrained():
+    """Return a network with small weights of float32 and without biases that were drawn once."""
+    rng = np.random.default_rng(4)  # with some others it learns too slowly, or has maps that stay zero
     drawn = sequential(CODING, rng)
     numbers = {
         name: rng.uniform(-1, 1, value.shape) / np.prod(value.shape[1:]) ** 0.5 if value.ndim > 1 else 0 * value
