@@ -2,6 +2,7 @@
 
 import itertools
 import shutil
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -9,6 +10,9 @@ from types import SimpleNamespace
 import pytest
 
 from autograder.course.config import Course, load_course
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell without job control ignores it in `make test &`
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # and so would every run that a test interrupts
 
 NUMBER = itertools.count()
 QUIZ = "01_quiz"
