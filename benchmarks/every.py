@@ -1,7 +1,7 @@
 """One submission more in every assignment of the course: the processor time of stock nbgrader and of `course grade`.
 
 Stock nbgrader sees the visible checks; ours runs the hidden tests, whose number stands beside it. Where they train a
-network, the training is the most of it.
+network, the training is the most of it. Classes of 2 and 6 (stock) and of 2 and 22 (ours) say this to about a third.
 """
 
 import statistics
@@ -14,7 +14,7 @@ from benchmarks.classes import ROOT, built_course
 from benchmarks.graders import course_grade, stock_nbgrader
 from benchmarks.phases import SMALL
 
-STOCK, OURS = 4, 10  # submissions
+STOCK, OURS = 6, 22  # submissions
 HEAD = (
     "| assignment | environment | hidden tests | train | stock: CPU s each | ours: CPU s each | times stock |\n"
     "|---|---|---|---|---|---|---|"
