@@ -51,10 +51,13 @@ class NotebookPage:
     def write_below(self, text: str, source: str) -> Locator:
         """Insert a cell below the one that holds a text, write into it and run it; return what it shows."""
         self.cell(text).locator(".cm-content").click()
+        self.wait_for("editMode")
         self.page.keyboard.press("Escape")
         self.wait_for("commandMode")
         self.page.keyboard.press("b")
-        self.page.keyboard.press("Enter")
+        below = self.page.locator(".jp-Notebook .jp-CodeCell.jp-mod-active .cm-content")
+        expect(below).to_have_text("")
+        below.click()
         self.wait_for("editMode")
         self.page.keyboard.insert_text(source)
         return self.run(source)

@@ -36,6 +36,7 @@ FLIPPED_1D = """def conv1d(x, w, b=None, stride=1, padding=0):
     y = np.einsum("nclk,ock->nol", windows, w[:, :, ::-1])
     return (y if b is None else y + b[:, None]).astype(answer_dtype(x, w, b))"""
 CHECK = 'check("conv2d")'
+IDLE_IN_NOTEBOOK_7 = ".jp-Notebook-ExecutionIndicator[data-status=idle]"
 NAMED = "Your numbers are those of a known mistake: kernel rotated by 180°."
 
 
@@ -190,11 +191,12 @@ def test_it_works_in_notebook_7(page: Page, classroom: Classroom, pictures: Path
     shutil.copytree(classroom.released, tmp_path / "desk" / ASSIGNMENT)
     with serving(tmp_path, tmp_path / "desk") as (url, token):
         page.goto(f"{url}/notebooks/{ASSIGNMENT}/{ASSIGNMENT}.ipynb?token={token}")
-        notebook = NotebookPage(page, ready=".jp-Notebook-ExecutionIndicator[data-status=idle]")
+        notebook = NotebookPage(page, ready=IDLE_IN_NOTEBOOK_7)
         notebook.write("def conv2d(", FLIPPED)
         notebook.choose("Run", "Run All Cells")
 
         expect(notebook.cell(CHECK).locator(".jp-OutputArea")).to_contain_text(NAMED, timeout=120_000)
+        expect(page.locator(IDLE_IN_NOTEBOOK_7)).to_be_visible(timeout=120_000)  # its end takes the keyboard once more
         expect(notebook.write_below(CHECK, 'hint("conv2d")')).to_contain_text("Hint 1 of")
         notebook.to_the_top(CHECK)
         page.screenshot(path=pictures / "notebook_7.png")
