@@ -27,6 +27,7 @@ class Setup(msgspec.Struct, frozen=True):
     environment: str
     preload: tuple[str, ...]
     policy: Policy
+    modules: dict[str, bytes] = {}  # that lie beside every notebook of the assignment: names and texts
 
 
 class Start(msgspec.Struct, frozen=True, tag="start"):

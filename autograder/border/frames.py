@@ -88,14 +88,19 @@ def receive_blocking(fd: int, kind: Any) -> tuple[Any, memoryview]:
     """Read a frame in the box, where waiting is allowed; return message and payload."""
     header, payload = lengths(_read_exactly(fd, HEAD.size))
     message = parse(_read_exactly(fd, header), kind)
-    return message, memoryview(_read_exactly(fd, payload))
+    return message, _read_exactly(fd, payload)
 
 
-def _read_exactly(fd: int, size: int) -> bytes:
-    data = bytearray()
-    while len(data) < size:
-        chunk = os.read(fd, min(size - len(data), SMALL))
-        if not chunk:
+def _read_exactly(fd: int, size: int) -> memoryview:
+    found = memoryview(os.read(fd, min(size, SMALL)))
+    if len(found) == size:
+        return found
+    whole = memoryview(bytearray(size))  # filled in place: a large frame is not copied
+    at = len(found)
+    whole[:at] = found
+    while at < size:
+        more = os.readv(fd, [whole[at:]]) if at else 0
+        if not more:
             raise ClosedError
-        data += chunk
-    return bytes(data)
+        at += more
+    return whole.toreadonly()

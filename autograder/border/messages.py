@@ -15,10 +15,10 @@ Output = dict[str, str | tuple[str, ...] | dict[str, str] | None]
 
 
 class Load(msgspec.Struct, frozen=True, tag="load"):
-    """Write these files into the working folder (bytes of each follow as one uint8 array)."""
+    """Write these files into the working folder; after the name of each, how many of the bytes that follow are its."""
 
     nonce: int
-    files: tuple[tuple[str, Wire], ...]
+    files: tuple[tuple[str, int], ...]
 
 
 class RunCell(msgspec.Struct, frozen=True, tag="cell"):

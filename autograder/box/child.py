@@ -6,7 +6,7 @@ import os
 import sys
 import traceback
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext, redirect_stderr, redirect_stdout
 from itertools import islice
 from typing import Any
@@ -30,6 +30,7 @@ from autograder.border.values import (
     Recipe,
     Wire,
 )
+from autograder.box.modules import forget_unless_same
 from autograder.box.networks import assemble
 from autograder.box.numpy_only import no_torch
 from autograder.box.probes import PROBES
@@ -73,9 +74,12 @@ class _Snapshot(Encoder):
 class Child:
     """Answers questions about one submission."""
 
-    def __init__(self, shell: BoxShell, files: dict[str, bytes] | None = None) -> None:
+    def __init__(
+        self, shell: BoxShell, files: dict[str, bytes] | None = None, early: Mapping[str, bytes] | None = None
+    ) -> None:
         self.shell = shell
         self.files = files  # where no file can be written
+        self.early = early or {}  # modules that were imported before the fork, and their texts
         self.objects: dict[int, Any] = {}
         self.written: dict[str, Any] = {}  # what the student's own cells named, while cells run
 
@@ -109,15 +113,13 @@ class Child:
         except BaseException as error:  # noqa: BLE001  (student code may raise anything, SystemExit too)
             return _raised(question.nonce, error, self.shell.environment), Encoder()
 
-    def _dispatch(self, question: m.Question, payload: memoryview, encoder: Encoder) -> m.Answer:  # noqa: C901, PLR0911
+    def _dispatch(self, question: m.Question, payload: memoryview, encoder: Encoder) -> m.Answer:  # noqa: PLR0911
         if isinstance(question, m.RunCell):
             return self._run_cell(question)
         self._uncover()
         match question:
             case m.Load():
-                decoder = Decoder(payload)
-                for name, wire in question.files:
-                    self._keep_file(name, decoder.decode(wire).tobytes())
+                self._keep_files(question.files, payload)
                 return m.Value(question.nonce, None)
             case m.Call():
                 return self._call(question, payload, encoder)
@@ -141,13 +143,19 @@ class Child:
                     items = holder if isinstance(holder, Iterator) else iter(holder)
                     return m.Value(question.nonce, encoder.encode(list(islice(items, question.count))))
 
-    def _keep_file(self, name: str, data: bytes) -> None:
+    def _keep_files(self, sizes: tuple[tuple[str, int], ...], payload: memoryview) -> None:
+        """Put the files beside the notebook: each has so many bytes of the payload, in order."""
+        files = {}
+        for name, size in sizes:
+            files[name], payload = payload[:size], payload[size:]
         if self.files is not None:
-            self.files[name] = data
+            self.files |= {name: bytes(data) for name, data in files.items()}
             return
-        os.makedirs(os.path.dirname(name) or ".", exist_ok=True)
-        with open(name, "wb") as file:
-            file.write(data)
+        for name, data in files.items():
+            os.makedirs(os.path.dirname(name) or ".", exist_ok=True)
+            with open(name, "wb") as file:
+                file.write(data)
+        forget_unless_same(self.early, files)
 
     def _run_cell(self, question: m.RunCell) -> m.Ran:
         names = self.shell.user_ns

@@ -7,6 +7,7 @@ import ast
 import importlib
 import importlib.util
 import io
+import re
 import traceback
 import warnings
 from base64 import b64encode
@@ -29,6 +30,7 @@ STARTS_A_PROGRAM_CELL = (
 LARGEST_TEXT = 200_000  # characters of one printed text
 LARGEST_CELL = 4 << 20  # bytes of everything that one cell shows
 EACH = 200  # bytes that an output takes besides what it says
+SPECIAL = re.compile(r"^>>>|^[ \t\f]*[%!?,;/]|=\s*[%!]|\?[ \t]*$", re.MULTILINE)  # without these it has no magic
 LEFT_OUT = "\n[the rest of this output was left out]\n"
 
 
@@ -187,6 +189,8 @@ def _is_plain_python(source: str) -> bool:
     """Say whether a cell is Python of several lines from its first character on: no magic, no prompt before it."""
     if "\n" not in source.strip() or source[0].isspace() or source.startswith("In ["):
         return False
+    if not SPECIAL.search(source):
+        return True
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # IPython parses it, too, and shows them

@@ -26,6 +26,7 @@ from autograder.border.control import Ended, Ready, Setup, Start, Started
 from autograder.box import memory_files, pages, syscalls
 from autograder.box.child import Child
 from autograder.box.confine import confine
+from autograder.box.modules import import_early
 from autograder.box.shell import make_shell, run_cell
 from autograder.box.warm import warm_up
 
@@ -34,7 +35,7 @@ KEPT_ENVIRONMENT = (
 )  # fmt: skip
 UIDS = 1000
 LOOK_SECONDS = 0.1  # how often a scratch folder that has no size of its own is looked at
-LARGEST_MESSAGE = 1 << 16
+LARGEST_MESSAGE = 1 << 20
 
 
 class Zygote:
@@ -54,6 +55,8 @@ class Zygote:
         for source in memory_files.REHEARSAL if self.policy.files_in_memory else ():
             run_cell(self.shell, source)  # what IPython imports on its way
         warm_up(self.shell, self.policy)
+        one_name = self.policy.own_namespaces  # every child has the folder of its files under the same name
+        self.early = import_early(setup.modules, self.policy.scratch) if one_name else {}
         if threading.active_count() != 1:
             names = ", ".join(thread.name for thread in threading.enumerate())
             raise RuntimeError(f"the warm parent must have one thread, it has: {names}")
@@ -149,7 +152,7 @@ class Zygote:
             sys.path.append(scratch)  # the files handed out lie there; last, so that nothing is shadowed
             files: dict[str, bytes] | None = memory_files.keep() if self.policy.files_in_memory else None
             confine(self.policy, memory=request.memory, cpu_seconds=request.cpu_seconds, uid=uid, scratch=scratch)
-            Child(self.shell, files).serve()
+            Child(self.shell, files, self.early).serve()
             code = 0
         except BaseException:  # noqa: BLE001  (nothing may return into the parent's loop)
             with contextlib.suppress(OSError):

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -40,6 +41,8 @@ FIRST_FREE_UID = 200_000
 UIDS = 1000  # of one box, for its children in turn; limits on processes count by user
 MOST_BOXES = 4_000_000  # by the numbers of their processes, so that no two that live share a user
 UNKNOWN_SIZE = 4 << 30  # where the size of the warm parent cannot be read
+OUR_MODULES = ("coursecheck", "given", "networks")  # of the build: they read no file while they are imported
+LARGEST_MODULES = 128 << 10  # bytes of all modules that are imported before the first fork
 FEW_PROCESSES = 64
 MANY_PROCESSES = 4096  # where the limit counts all processes of the user
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
@@ -70,9 +73,15 @@ class Box:
     isolation: Isolation
 
     def __init__(
-        self, environment: str, distributions: tuple[str, ...], *, hidden: tuple[Path, ...] = (), level: int = STRONGEST
+        self,
+        environment: str,
+        distributions: tuple[str, ...],
+        *,
+        hidden: tuple[Path, ...] = (),
+        level: int = STRONGEST,
+        files: Mapping[str, bytes] | None = None,
     ) -> None:
-        """Start the box; `hidden` are folders that no shown path may contain."""
+        """Start the box; `hidden` are folders that no shown path may contain, `files` lie beside most notebooks."""
         self.level = level
         self.shown = shown(distributions)
         for secret in hidden:
@@ -96,7 +105,7 @@ class Box:
         try:
             with contextlib.closing(theirs):
                 self.process, self.parent_pid = self._start(theirs.fileno())
-            self._handshake(environment, distributions)
+            self._handshake(environment, distributions, _modules(files or {}))
         except BaseException:
             self.close()
             raise
@@ -169,12 +178,12 @@ class Box:
     def _first_uid(self) -> int:
         return FIRST_FREE_UID + UIDS * (self.parent_pid % MOST_BOXES)
 
-    def _handshake(self, environment: str, distributions: tuple[str, ...]) -> None:
+    def _handshake(self, environment: str, distributions: tuple[str, ...], modules: dict[str, bytes]) -> None:
         self.parent = os.pidfd_open(self.parent_pid)
         preload = WITH_TORCH if "torch" in distributions else ()
         self.control.settimeout(START_SECONDS)
         try:
-            setup = Setup(environment, ("numpy.random", *preload), self._policy())
+            setup = Setup(environment, ("numpy.random", *preload), self._policy(), modules)
             self.control.send(msgspec.msgpack.encode(setup))
             ready = self._notice()[0]
         except (OSError, msgspec.MsgspecError):
@@ -299,6 +308,12 @@ class Descriptors(msgspec.Struct, frozen=True):
 def _kill(pidfd: int) -> None:
     with contextlib.suppress(ProcessLookupError):
         signal.pidfd_send_signal(pidfd, signal.SIGKILL)
+
+
+def _modules(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the texts of our own modules among some files, if one message holds them all."""
+    found = {name: files[f"{name}.py"] for name in OUR_MODULES if f"{name}.py" in files}
+    return found if sum(map(len, found.values())) <= LARGEST_MODULES else {}
 
 
 def _maps(uid: int) -> bool:

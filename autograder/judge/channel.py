@@ -5,6 +5,7 @@ A deadline counts processor time first. Where the machine was busy with somebody
 """
 
 import contextlib
+import fcntl
 import os
 import re
 import secrets
@@ -19,6 +20,7 @@ from autograder.judge.box import Descriptors
 
 PATIENCE = 4.0
 LARGEST_OUTPUT = 1 << 16
+PIPE = 1 << 20  # bytes of questions that may be on their way: every file of most assignments
 
 
 class TimeUpError(Exception):
@@ -36,6 +38,8 @@ class Channel:
         self.clock = _clock_of(ends.pidfd)
         for fd in (ends.questions, ends.answers, ends.output):
             os.set_blocking(fd, False)
+        with contextlib.suppress(OSError):  # a user may have used up all that is allowed
+            fcntl.fcntl(ends.questions, fcntl.F_SETPIPE_SZ, PIPE)
 
     def ask(self, question: Any, encoder: Encoder | None, seconds: float) -> tuple[m.Answer, memoryview]:
         """Send a question whose nonce is `self.nonce()` and return its answer with the payload."""

@@ -75,7 +75,7 @@ class Grader:
             self._box.close()
             self._box = None
         if self._box is None:
-            self._box = start_box(self.course, self.assignment.name)
+            self._box = start_box(self.course, self.assignment.name, self.files[""])
         return self._box
 
     def close(self) -> None:

@@ -31,7 +31,7 @@ def open_notebook(course: Course, assignment: str, path: Path) -> Iterator[Noteb
         raise JudgeError(str(rebuilt.metadata[PROBLEM]))
     files, limits = handed_out(course, assignment), course.assignments[assignment].limits
     with (
-        closing(start_box(course, assignment)) as box,
+        closing(start_box(course, assignment, files)) as box,
         closing(Notebook(box, cells_to_run(rebuilt), files, limits, seed=0)) as notebook,
     ):
         notebook.run()

@@ -1,6 +1,7 @@
 """Which isolation this machine really gives: every level is attacked before it is believed, the strongest first."""
 
 import sys
+from collections.abc import Mapping
 
 import msgspec
 
@@ -18,8 +19,10 @@ MEANINGS = {
 }
 
 
-def start_box(course: Course, assignment: str) -> Box:
+def start_box(course: Course, assignment: str, files: Mapping[str, bytes] | None = None) -> Box:
     """Start the strongest box of an assignment's environment that holds against an attack on it.
+
+    The course's own modules among `files`, which lie beside most notebooks, are imported once for all of them.
 
     Raises
     ------
@@ -37,7 +40,7 @@ def start_box(course: Course, assignment: str) -> Box:
     for level in range(STRONGEST, course.isolation.minimum - 1, -1):
         box = None
         try:
-            box = Box(name, distributions, hidden=hidden, level=level)
+            box = Box(name, distributions, hidden=hidden, level=level, files=files)
             broken = self_test(box, course.root)
         except ShownError:
             raise

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from typing import Any, Literal, Protocol
 
 import msgspec
-import numpy as np
 
 from autograder.border import messages as m
 from autograder.border.frames import BorderError, ClosedError
@@ -160,13 +159,12 @@ class Notebook:
         self.close()
         seconds = int(self.limits.submission_seconds) + 1
         self.channel = Channel(self.box.start_child(memory=self.limits.memory_mib * MIB, cpu_seconds=seconds))
+        in_memory = self.box.level == NO_FILES  # names there have no folder
+        files = {name: data for name, data in self.files.items() if not (in_memory and "/" in name)}
         encoder = Encoder()
-        files = tuple(
-            (name, encoder.encode(np.frombuffer(data, np.uint8)))
-            for name, data in self.files.items()
-            if "/" not in name or self.box.level != NO_FILES  # names in memory have no folder
-        )
-        self._ask(m.Load(Channel.nonce(), files), encoder, self.limits.cell_seconds)
+        encoder.buffers += map(memoryview, files.values())
+        sizes = tuple((name, len(data)) for name, data in files.items())
+        self._ask(m.Load(Channel.nonce(), sizes), encoder, self.limits.cell_seconds)
 
     def _ask(self, question: Any, encoder: Encoder | None, seconds: float) -> tuple[m.Answer, memoryview]:
         left = self.deadline - time.monotonic()
