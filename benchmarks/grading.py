@@ -3,9 +3,10 @@
 Stock nbgrader and otter-grader run the notebooks in ordinary kernels and see the visible checks only; ours adds the
 border, the hidden suite, the diagnosis, the gradebook and the graded notebook, and all of it is counted. *Cold* is the
 whole command, start-up included. *Warm* is one submission more: the difference between a class of {small} and the
-larger one, which leaves the start-up out. *Unchanged* is the same command once more. *The border alone* judges the
-smallest class and records nothing. CPU is of all processes, sandboxes included. Large classes and otter-grader are
-measured with plain notebooks alone: set-up, solutions, answers and checks. Whole ones draw the text's pictures, too.
+larger one, which leaves the start-up out. *Times stock* is against the stock line above, measured just before.
+*Unchanged* is the same command once more. *The border alone* judges the smallest class and records nothing. CPU is of
+all processes, sandboxes included. Large classes and otter-grader are measured with plain notebooks alone: set-up,
+solutions, answers and checks. Whole ones draw the text's pictures, too.
 """
 
 import argparse
@@ -47,7 +48,7 @@ def main(words: Sequence[str] = ()) -> str:
                 sys.stdout.write("\n\n".join(parts[-3:]) + "\n\n")
                 sys.stdout.flush()
     if asked.every:
-        parts += ["### Every assignment, plain notebooks", (every.__doc__ or "").strip(), every.table()]
+        parts += ["### Every assignment, plain notebooks", every.said(), every.table()]
     parts.append(f"Load of the machine at the end {_load()}.")
     return "\n\n".join(parts)
 
@@ -78,23 +79,22 @@ def _table(course: Course, assignment: str, kind: str, asked: argparse.Namespace
     stock = 0.0
     largest = LARGEST.get((assignment, kind), OTHERS)
     sizes = [size for size in asked.sizes if size <= largest]
-    if asked.stock:
-        few = stock_nbgrader(course, assignment, SMALL)
-        for size in (size for size in asked.stock if size <= largest):
-            many = stock_nbgrader(course, assignment, size)
-            stock = (many.cpu - few.cpu) / (size - SMALL)
-            lines.append(_row("nbgrader autograde", size, few, many, stock))
-    cores = os.cpu_count() or 1
-    for jobs in dict.fromkeys([1, cores]):
-        few = course_grade(course, assignment, SMALL, jobs)
-        for size in sizes:
+    cores = dict.fromkeys([1, os.cpu_count() or 1])
+    few_stock = stock_nbgrader(course, assignment, SMALL) if asked.stock else None
+    few_ours = {jobs: course_grade(course, assignment, SMALL, jobs) for jobs in cores}
+    for place, size in enumerate(sizes):
+        if few_stock is not None and place < len(asked.stock) and asked.stock[place] <= largest:
+            many = stock_nbgrader(course, assignment, asked.stock[place])
+            stock = (many.cpu - few_stock.cpu) / (asked.stock[place] - SMALL)
+            lines.append(_row("nbgrader autograde", asked.stock[place], few_stock, many, stock))
+        for jobs, few in few_ours.items():
             many = course_grade(course, assignment, size, jobs)
             lines.append(_row(f"course grade --jobs {jobs}", size, few, many, stock))
             again = run(grade_command(course, assignment, jobs), course.file.parent)
             lines.append(f"| the same, unchanged | {size} | {again.wall:.1f} | | | | {again.memory:.0f} | |")
-        if sizes:
-            few, many = (border_alone(course, assignment, size, jobs) for size in (SMALL, min(sizes)))
-            lines.append(_row(f"the border alone, {jobs} at a time", min(sizes), few, many, stock))
+    for jobs in cores if sizes else ():
+        few, many = (border_alone(course, assignment, size, jobs) for size in (SMALL, min(sizes)))
+        lines.append(_row(f"the border alone, {jobs} at a time", min(sizes), few, many, stock))
     if kind == "plain":
         lines += otter.rows(
             course, assignment, [size for size in asked.otter if size <= OTTERS.get(assignment, OTHERS)]
