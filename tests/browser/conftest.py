@@ -15,7 +15,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from autograder.course.config import Course, load_course
 from autograder.demo import own_course
@@ -121,6 +121,7 @@ def browser() -> Iterator[Browser]:
             "--disable-sync",
         ]
         browser = playwright.chromium.launch(executable_path=program, args=[*options, "--no-sandbox"])
+        expect.set_options(timeout=30_000)  # a busy machine is slow, not wrong
         yield browser
         browser.close()
 
