@@ -31,7 +31,7 @@ from autograder.border.values import (
     Wire,
 )
 from autograder.box.modules import forget_unless_same
-from autograder.box.networks import assemble
+from autograder.box.networks import assemble, blank_layers, parameter_shapes
 from autograder.box.numpy_only import no_torch
 from autograder.box.probes import PROBES
 from autograder.box.seeding import seed_everything
@@ -196,8 +196,9 @@ class Child:
                 isinstance(wire, (Array, *UNCHANGING)) for wire in (*question.args, *dict(question.kwargs).values())
             ):
                 seed_everything(question.seed)  # what is built of a recipe may draw
-            args = [take(str(place), wire) for place, wire in enumerate(question.args)]
-            kwargs = {name: take(name, wire) for name, wire in question.kwargs}
+            with blank_layers() if function is parameter_shapes else nullcontext():
+                args = [take(str(place), wire) for place, wire in enumerate(question.args)]
+                kwargs = {name: take(name, wire) for name, wire in question.kwargs}
             seed_everything(question.seed)
             with no_torch() if question.numpy_only else nullcontext():
                 result = function(*args, **kwargs)

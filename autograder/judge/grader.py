@@ -21,6 +21,7 @@ from autograder.judge.errors import JudgeError
 from autograder.judge.fingerprint import fingerprints
 from autograder.judge.handed_out import handed_out
 from autograder.judge.isolation import start_box
+from autograder.judge.kept_networks import KeptNetworks
 from autograder.judge.remembered import Remembered
 from autograder.judge.results import (
     CellRun,
@@ -60,6 +61,7 @@ class Grader:
         self.student = ""
         self.inputs = ""
         self.remembered: dict[str, Remembered] = {}  # of each test that asks this submission what it asked the last one
+        self.networks = KeptNetworks()
         self.outcome = PASSED
         self.fault: JudgeError | None = None
         self.stop_at_hang = False
@@ -127,7 +129,7 @@ class Grader:
         if self.notebook is None:
             raise JudgeError(tr("a test ran outside a submission"))
         seat = plugin.seat_of(exercise, self.notebook, seed, item)
-        seat.instead = self.instead
+        seat.instead, seat.networks = self.instead, self.networks
         if self.inputs or not draws(item):
             seat.remembered = self.remembered.setdefault(item.nodeid, Remembered())
         return seat

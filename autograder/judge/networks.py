@@ -4,6 +4,7 @@ With `net = recipe(LeNet5, rng, classes=7)`, `compare(outputs, net, images)` bui
 student's over there, gives both the same numbers, and compares what they make of the images.
 """
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -66,6 +67,6 @@ def _drawn(shapes: Mapping[str, tuple[int, ...]], rng: np.random.Generator) -> d
     """Return numbers under which values keep their size from layer to layer, and no bias or variance is zero."""
     drawn = {}
     for name, shape in shapes.items():
-        reach = (3 / np.prod(shape[1:], initial=1.0)) ** 0.5
+        reach = (3 / math.prod(shape[1:])) ** 0.5
         drawn[name] = rng.uniform(-reach, reach, shape) if len(shape) > 1 else rng.uniform(0.2, 0.8, shape)
     return drawn

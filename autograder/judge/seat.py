@@ -18,6 +18,7 @@ from autograder.course.stand_ins import StandIn, standing_in
 from autograder.judge.compare import detached, difference, is_same
 from autograder.judge.diagnosis import Case, Raised
 from autograder.judge.easy import has_numbers, own_difference, takes_no_work, zeros_pass
+from autograder.judge.kept_networks import KeptNetworks
 from autograder.judge.remembered import Answer, Remembered
 from autograder.judge.results import Possibility
 from autograder.judge.seeds import seed_beyond
@@ -103,6 +104,7 @@ class Seat:
         self.rule = rule or smooth()
         self.visit = Visit()
         self.remembered: Remembered | None = None  # where others are asked the same
+        self.networks: KeptNetworks | None = None  # where networks are built once
         self.instead: tuple[StandIn, ...] = ()  # where functions that the exercise is made of are not solved
 
     def compare(self, function: Function, /, *args: Any, **kwargs: Any) -> Reply:
@@ -192,7 +194,8 @@ class Seat:
 
     def _work_out(self, function: Function, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Answer:
         try:
-            expected = function(*detached(args), **detached(kwargs))
+            copies = self.networks.copies(function, args) if self.networks else detached(args)
+            expected = function(*copies, **detached(kwargs))
             if isinstance(self.rule, Smooth):  # looks at the answer alone
                 bounds = self.rule(function, args, kwargs, expected)
             else:
