@@ -115,13 +115,17 @@ def grade_command(
 
     Examples: `course grade 03`, `course grade --jobs 4`, `course grade 03 --json`.
     """
-    from autograder.grade import grade
-    from autograder.gradebook.config import shown_database
+    from autograder.judge.launch import early_judge
 
     loaded = _load(course)
-    if as_json:
-        raise typer.Exit(class_commands.grade_as_json(loaded, _all_or(loaded, names), jobs, cluster))
-    code = grade(loaded, _all_or(loaded, names), jobs, cluster)
+    chosen = _all_or(loaded, names)
+    with early_judge(loaded, chosen):
+        if as_json:
+            raise typer.Exit(class_commands.grade_as_json(loaded, chosen, jobs, cluster))
+        from autograder.grade import grade
+        from autograder.gradebook.config import shown_database
+
+        code = grade(loaded, chosen, jobs, cluster)
     typer.echo(tr("Gradebook: {database}; `course feedback` writes the pages.", database=shown_database(loaded)))
     raise typer.Exit(code)
 

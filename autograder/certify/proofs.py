@@ -15,8 +15,8 @@ from autograder.certify.proof import Part, Proof, Ready, merged
 from autograder.certify.slots import Slots
 from autograder.course.config import Course
 from autograder.judge import wire
-from autograder.judge.client import environment
 from autograder.judge.errors import JudgeError
+from autograder.judge.launch import environment
 from autograder.language import tr, trn
 
 SEEDS = 50

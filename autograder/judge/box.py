@@ -22,6 +22,7 @@ import msgspec
 from autograder.border.control import Ended, Notice, Policy, Ready, Setup, Start, Started
 from autograder.errors import UserError
 from autograder.judge import bubblewrap, seccomp
+from autograder.judge.launch import ONE_THREAD
 from autograder.judge.results import Isolation
 from autograder.judge.shown import LIBRARY, SITE, Links, python, readable_in_box, shown
 from autograder.language import tr
@@ -45,7 +46,6 @@ OUR_MODULES = ("coursecheck", "given", "networks")  # of the build: they read no
 LARGEST_MODULES = 128 << 10  # bytes of all modules that are imported before the first fork
 FEW_PROCESSES = 64
 MANY_PROCESSES = 4096  # where the limit counts all processes of the user
-ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 INSIDE = "/tmp"  # noqa: S108  (a small tmpfs of the box)
 ENVIRONMENT = {
     "PATH": "/usr/bin", "HOME": INSIDE, "LANG": "C.UTF-8", "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1",

@@ -1,9 +1,7 @@
 """Asking a judge: it runs in a process of its own and ends when this side lets go."""
 
 import contextlib
-import os
 import subprocess
-import sys
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
@@ -11,8 +9,8 @@ from typing import Self, TypeVar
 import msgspec
 
 from autograder.judge import wire
-from autograder.judge.box import ONE_THREAD
 from autograder.judge.errors import JudgeError
+from autograder.judge.launch import process_of
 from autograder.judge.results import Cell, Isolation, Submission, SubmissionResult
 from autograder.language import tr
 
@@ -26,10 +24,7 @@ class Judge:
 
     def __init__(self, course_file: Path, assignment: str) -> None:
         """Start the process; raise JudgeError with its sentence if it cannot grade."""
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "autograder.judge", "grade", str(course_file), assignment],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment(), cwd="/",
-        )  # fmt: skip
+        self.process = process_of(course_file, assignment)
         try:
             self.fingerprints = self._read(wire.Begin).fingerprints
         except BaseException:
@@ -99,11 +94,3 @@ def writable(submission: Submission) -> Submission:
 
 def _writable(cell: Cell) -> Cell:
     return msgspec.structs.replace(cell, source=cell.source.encode("utf-8", "replace").decode())
-
-
-def environment() -> dict[str, str]:
-    """Return the environment of a judge: ours without pytest's settings, one thread for every library."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "NBGRADER_"))}
-    here = str(Path(__file__).resolve().parents[2])
-    path = os.pathsep.join([here, *filter(None, [kept.get("PYTHONPATH")])])
-    return {**kept, **ONE_THREAD, "PYTHONPATH": path, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}

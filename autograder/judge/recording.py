@@ -21,9 +21,9 @@ from autograder.course.config import Course, load_course
 from autograder.course.exercise import Exercise
 from autograder.errors import UserError
 from autograder.judge import plugin
-from autograder.judge.client import environment
 from autograder.judge.compare import detached
 from autograder.judge.errors import JudgeError
+from autograder.judge.launch import environment
 from autograder.judge.process import pytest_arguments, suite_of
 from autograder.judge.seat import LocalStudent, Seat, SuiteError
 from autograder.judge.seeds import derive_seed

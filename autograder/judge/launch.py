@@ -1,0 +1,52 @@
+"""A judge's process: how it is started, and how it starts before the command that needs it has imported everything."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from autograder.course.config import Course
+
+ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+Process = subprocess.Popen[bytes]
+EARLY: dict[tuple[Path, str], Process] = {}
+
+
+def process_of(course_file: Path, assignment: str) -> Process:
+    """Return the process of a judge: the one that was started early, else a new one."""
+    return EARLY.pop((course_file, assignment), None) or _start(course_file, assignment)
+
+
+@contextmanager
+def early_judge(course: "Course", names: Iterable[str]) -> Iterator[None]:
+    """Start a judge of the first assignment with submissions; where nobody asks for it in the end, it is killed."""
+    handed_in = course.classroom / "submitted"
+    first = next((name for name in names if any(handed_in.glob(f"*/{name}"))), None)
+    if first is not None:
+        EARLY[course.file, first] = _start(course.file, first)
+    try:
+        yield
+    finally:
+        while EARLY:
+            _, unused = EARLY.popitem()
+            unused.kill()
+            unused.communicate()
+
+
+def _start(course_file: Path, assignment: str) -> Process:
+    return subprocess.Popen(
+        [sys.executable, "-m", "autograder.judge", "grade", str(course_file), assignment],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment(), cwd="/",
+    )  # fmt: skip
+
+
+def environment() -> dict[str, str]:
+    """Return the environment of a judge: ours without pytest's settings, one thread for every library."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "NBGRADER_"))}
+    here = str(Path(__file__).resolve().parents[2])
+    path = os.pathsep.join([here, *filter(None, [kept.get("PYTHONPATH")])])
+    return {**kept, **ONE_THREAD, "PYTHONPATH": path, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
