@@ -25,7 +25,7 @@ def score_of(tests: Sequence[TestResult], points: float, *, proved: bool) -> flo
         return 0.0
     if all(test.outcome == "passed" for test in tests if test.weight):
         return float(points)
-    return round(min(max(points * earned / whole, 0.0), points), 4)
+    return min(round(max(points * earned / whole, 0.0), 4), points)
 
 
 def cause_of(tests: Sequence[TestResult], possibilities: Sequence[Possibility]) -> str:

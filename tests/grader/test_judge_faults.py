@@ -7,8 +7,9 @@ import pytest
 import yaml
 
 from autograder.course.config import load_course
-from autograder.judge.client import Judge, environment
+from autograder.judge.client import Judge
 from autograder.judge.errors import JudgeError
+from autograder.judge.launch import environment
 from autograder.judge.recording import record
 from autograder.judge.results import Cell, Submission
 from autograder.judge.seeds import BYTES, SECRET_FILE

@@ -6,7 +6,7 @@ import nbformat
 import pytest
 
 from autograder.gradebook.rebuild import load_skeleton
-from autograder.judge.client import environment
+from autograder.judge.launch import environment
 
 ROOT = Path(__file__).parents[2]
 WRONG = """

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from autograder.judge.results import Possibility, TestResult
@@ -21,7 +21,14 @@ def results_of(*outcomes, message="why\nmore"):
     return [TestResult(test="t", title="t", weight=1.0, outcome=outcome, message=message) for outcome in outcomes]
 
 
+NEARLY_ALL = [
+    TestResult(test="t", title="t", weight=weight, outcome=outcome)
+    for weight, outcome in ((1.0, "passed"), (1e-6, "failed"))
+]
+
+
 @given(st.lists(RESULTS, max_size=9), st.floats(0.25, 1000), st.booleans())
+@example(NEARLY_ALL, 1.255859375, True)  # rounded to four places, this share is more than the points
 def test_a_score_lies_between_nothing_and_the_points(results, points, proved):
     """Whatever the outcomes and weights, the score is a finite float from 0 to the points."""
     score = score_of(results, points, proved=proved)
