@@ -604,12 +604,12 @@ def test_validation_teaches_nothing(compare, student, rng):
 @fitting
 @pytest.mark.weight(4)
 def test_digits_that_nobody_was_given(compare, student, rng):
-    """Your network, trained on 600 digits with class numbers of its own, names two thirds of those nobody was given."""
+    """Your network, trained on 300 digits with class numbers of its own, names half of those that nobody was given."""
     right, stuck = False, True
     while stuck:
         permutation, start = beginning(rng)
         learned, _ = student.fit(*start, learning_rate=0.02)
-        right = share_of_kept_back(learned, permutation) >= 2 / 3
+        right = share_of_kept_back(learned, permutation) >= 0.5
         stuck = not (right or learnable(permutation, *start))
 
     assert right
@@ -621,20 +621,20 @@ def beginning(rng):
     """Return class numbers, and arguments of `fit`."""
     images, labels = known_digits()
     permutation, chosen = rng.permutation(10), rng.permutation(len(images))
-    training, validation = ((images[some], permutation[labels[some]]) for some in (chosen[:600], chosen[600:620]))
+    training, validation = ((images[some], permutation[labels[some]]) for some in (chosen[:300], chosen[300:310]))
     first = initialise(small_cnn_shapes(22, (4, 8), 10), rng)
     parameters = {name: value.astype(np.float32) for name, value in first.items()}
-    return permutation, (parameters, training, validation, small_cnn, small_cnn_gradients, seeded(rng), 3, 16)
+    return permutation, (parameters, training, validation, small_cnn, small_cnn_gradients, seeded(rng), 2, 6)
 
 
 def learnable(permutation, *start):
     """Say whether the reference learns from here; it is asked where a student's function did not learn.
 
-    About one start in a hundred gets stuck, whoever trains: all units of a layer give zero, and nothing moves any more.
+    About one start in 25 gets stuck, whoever trains: all units of a layer give zero, and nothing moves any more.
     """
     *given, seed, epochs, batch_size = start
     learned, _ = fit(*given, np.random.default_rng(seed.seed), epochs, batch_size, learning_rate=0.02)
-    return share_of_kept_back(learned, permutation) > 0.75
+    return share_of_kept_back(learned, permutation) > 0.6
 
 
 def share_of_kept_back(parameters, permutation):
@@ -651,9 +651,9 @@ def known_digits():
 
 @cache
 def digits_that_decide():
-    """Return 400 of the digits that nobody was given, without their border, and their labels; nobody changes them."""
+    """Return 250 of the digits that nobody was given, without their border, and their labels; nobody changes them."""
     images, labels = digits_kept_back()
-    return greys(images[:400]), labels[:400]
+    return greys(images[:250]), labels[:250]
 
 
 def greys(images):

@@ -681,6 +681,8 @@ def test_logits(compare, rng, hidden):
     """Hidden layers of any width."""
     parameters = small(rng, 6, hidden, 4)
     parameters["b3"] = rng.permutation([-9.0, -4.0, 3.0, 5.0])  # some logits are negative: M047
+    for name in ("w1", "b1", "w2", "b2"):  # in each hidden layer a unit that is below zero for every image: M048
+        parameters[name][-1] = -np.abs(parameters[name][-1]) - 0.1
 
     compare(dropout_mlp, parameters, pictures(rng, 8)[0])
 
@@ -790,19 +792,19 @@ def test_training_leaves_the_first_parameters_alone(compare_untouched, rng):
 @fitting
 @pytest.mark.weight(3)
 def test_digits_that_nobody_was_given(compare, student, rng):
-    """A small network that learned 500 digits, with class numbers of its own, names 7 of 10 digits it never saw."""
+    """A small network that learned 400 digits, with class numbers of its own, names half of the digits it never saw."""
     (images, labels), (unseen, truth) = known_digits(), digits_that_decide()
     permutation, chosen = rng.permutation(10), rng.permutation(len(images))
     training, validation, few = (
-        (images[some], permutation[labels[some]]) for some in (chosen[:500], chosen[500:540], chosen[:10])
+        (images[some], permutation[labels[some]]) for some in (chosen[:400], chosen[400:420], chosen[:10])
     )
-    parameters = initialise(dropout_mlp_shapes(196, (60, 40), 10), rng)
+    parameters = initialise(dropout_mlp_shapes(196, (40, 30), 10), rng)
 
     compare(fit_dropout_mlp, parameters, few, few, 0.2, 4, batch_size=4)
 
-    learned, _ = student.fit_dropout_mlp(parameters, training, validation, 0.2, int(rng.integers(1000)), 8, 25, 0.2)
+    learned, _ = student.fit_dropout_mlp(parameters, training, validation, 0.2, int(rng.integers(1000)), 6, 25, 0.3)
     answers = dropout_mlp(learned, unseen).argmax(axis=1)
-    assert np.mean(answers == permutation[truth]) >= 0.7
+    assert np.mean(answers == permutation[truth]) >= 0.5
 
 
 @cache
