@@ -123,12 +123,10 @@ def costs(few: Class, many: Class, *words: str) -> Costs:
     return Costs(*seconds)
 
 
-def first(few: Class, many: Class, *words: str) -> float:
-    """Grade two classes as new; return the seconds of one submission more."""
-    for one in (few, many):
-        one.forget(STORE, "results", MARKS, "autograded")
-    small, large = (one.grade(*words) for one in (few, many))
-    return (large - small) / (many.size - few.size)
+def first(one: Class, *words: str) -> float:
+    """Grade a class as new; return the seconds."""
+    one.forget(STORE, "results", MARKS, "autograded")
+    return one.grade(*words)
 
 
 def sizes(few: Class, many: Class) -> dict[str, float]:
@@ -138,7 +136,7 @@ def sizes(few: Class, many: Class) -> dict[str, float]:
 
 
 def border(one: Class, judges: int) -> float:
-    """Return the seconds that judging alone takes for a submission: cells, border and suite, nothing recorded."""
+    """Return the seconds that judging alone takes for a class: cells, border and suite, nothing recorded."""
     skeleton = load_skeleton(one.course.classroom, NAME)
     names = one.course.assignments[NAME].names
     asked = [
@@ -151,7 +149,7 @@ def border(one: Class, judges: int) -> float:
             list(pool.map(many.judge, asked[: 2 * judges]))  # judges and boxes start
             began = time.monotonic()
             list(pool.map(many.judge, asked))
-            return (time.monotonic() - began) / len(asked)
+            return time.monotonic() - began
     finally:
         many.close()
 
@@ -177,16 +175,18 @@ def on_cores(count: int, way: Callable[[], float]) -> float:
 def gained(few: Class, many: Class, folder: Path) -> dict[str, list[float]]:
     """Return the seconds of a submission with one of something on one core, and with two on two.
 
-    It is the least of rounds that take turns.
+    Classes take turns, and each counts with the least of its rounds: what else runs here makes it slower, never faster.
     """
-    ways: dict[str, list[Callable[[], float]]] = {BARE: [], JOBS: [], WORKERS: []}
+    ways: dict[tuple[str, int], list[Callable[[], float]]] = {}
     for count in (1, TWO):
-        classes = [with_workers(one, folder / f"workers{count}-{one.size}", count) for one in (few, many)]
-        ways[BARE].append(partial(on_cores, count, partial(border, many, count)))
-        ways[JOBS].append(partial(on_cores, count, partial(first, few, many, "--jobs", str(count))))
-        ways[WORKERS].append(partial(on_cores, count, partial(first, *classes)))
-    rounds = [{title: [way() for way in pair] for title, pair in ways.items()} for _ in range(ROUNDS)]
-    return {title: [min(one[title][place] for one in rounds) for place in (0, 1)] for title in ways}
+        workers = [with_workers(one, folder / f"workers{count}-{one.size}", count) for one in (few, many)]
+        ways[BARE, count] = [partial(border, one, count) for one in (few, many)]
+        ways[JOBS, count] = [partial(first, one, "--jobs", str(count)) for one in (few, many)]
+        ways[WORKERS, count] = [partial(first, one) for one in workers]
+    rounds = [{key: [on_cores(key[1], way) for way in pair] for key, pair in ways.items()} for _ in range(ROUNDS)]
+    least = {key: [min(one[key][place] for one in rounds) for place in (0, 1)] for key in ways}
+    each = {key: (large - small) / (many.size - few.size) for key, (small, large) in least.items()}
+    return {title: [each[title, count] for count in (1, TWO)] for title in (BARE, JOBS, WORKERS)}
 
 
 def main() -> None:

@@ -567,7 +567,7 @@ def test_logits_of_the_network(compare):
 def test_parameters_of_any_copy(compare):
     """The shapes of all parameters and of the maps, for other classes, channels, widths and images."""
     compare(parameter_shapes, recipe(GoogLeNet, None, 37, 5, width=16))
-    compare(stage_shapes, recipe(GoogLeNet, None, 21, 4, 4), (1, 4, 160, 96))
+    compare(stage_shapes, recipe(GoogLeNet, None, 21, 4, 4), (1, 4, 96, 64))
 
 
 @network
