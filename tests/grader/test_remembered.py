@@ -12,6 +12,11 @@ def scale(x, factor=2.0):
     return factor * x
 
 
+def closure_of(kept):
+    """Return a function that keeps something."""
+    return lambda: kept
+
+
 def times_worked_out(*calls):
     """Return how often an answer is worked out for some calls of functions."""
     remembered, worked_out = Remembered(), []
@@ -22,8 +27,15 @@ def times_worked_out(*calls):
 
 @pytest.mark.parametrize(
     "value",
-    [np.arange(6.0).reshape(2, 3), [1, (2.0, "a")], {"a": np.ones(2)}, None, Recipe(scale, (1,), {}, None, False)],
-    ids=["array", "list", "dict", "nothing", "recipe"],
+    [
+        np.arange(6.0).reshape(2, 3),
+        [1, (2.0, "a")],
+        {"a": np.ones(2)},
+        None,
+        Recipe(scale, (1,), {}, None, False),
+        scale,
+    ],
+    ids=["array", "list", "dict", "nothing", "recipe", "function"],
 )
 def test_equal_arguments_are_answered_once(value):
     """What is equal is asked once, also where it is not the same object."""
@@ -41,6 +53,7 @@ def test_equal_arguments_are_answered_once(value):
         (1, 1.0),
         (1, True),
         ([1, 2], (1, 2)),
+        (scale, times_worked_out),
     ],
 )
 def test_other_arguments_are_another_question(one, other):
@@ -53,8 +66,9 @@ def test_another_function_is_another_question():
     assert times_worked_out((scale, (1,), {}), (max, (1,), {}), (scale, (1,), {"factor": 3})) == 3
 
 
-def test_what_has_no_known_equality_is_worked_out_every_time():
-    """A generator gives other numbers each time; nothing is kept for it."""
-    call = (scale, (Generator(3),), {})
+@pytest.mark.parametrize("value", [Generator(3), closure_of(1)], ids=["generator", "closure"])
+def test_what_has_no_known_equality_is_worked_out_every_time(value):
+    """A generator gives other numbers each time, and so may a function that keeps some; nothing is kept for them."""
+    call = (scale, (value,), {})
 
     assert times_worked_out(call, call) == 2

@@ -328,7 +328,7 @@ twice = pytest.mark.exercise("DoubleConvolution")
 stage_down = pytest.mark.exercise("Down")
 stage_up = pytest.mark.exercise("Up")
 network = pytest.mark.exercise("UNet")
-options = pytest.mark.parametrize("channels_in, channels, padding", [(2, 3, 0), (3, 2, 1), (4, 4, 0)])
+options = pytest.mark.parametrize("channels_in, channels, padding", [(2, 3, 0), (3, 2, 1)])
 
 
 def fixed(builder, *args, **kwargs):
@@ -416,7 +416,7 @@ def test_numbers_of_a_stage_up(compare):
 @pytest.mark.weight(3)
 @pytest.mark.parametrize(
     "channels_in, channels, padding, kept",
-    [(4, 2, 0, (13, 18)), (2, 1, 1, (8, 10)), (6, 3, 0, (12, 17)), (3, 2, 1, (11, 14))],
+    [(4, 2, 0, (13, 18)), (2, 1, 1, (8, 10)), (3, 2, 1, (12, 15))],
     ids=str,
 )
 def test_stages_up(compare, rng, channels_in, channels, padding, kept):
@@ -454,7 +454,7 @@ def test_numbers_of_the_paper(compare):
 @pytest.mark.weight(3)
 @pytest.mark.parametrize(
     "channels, classes, width, levels, padding, size",
-    [(2, 3, 2, 2, 0, (44, 60)), (1, 2, 3, 2, 1, (12, 16)), (3, 4, 2, 1, 0, (22, 28)), (1, 3, 1, 3, 1, (8, 16))],
+    [(2, 3, 2, 2, 0, (44, 48)), (3, 4, 2, 1, 1, (6, 10)), (1, 3, 1, 3, 1, (8, 16))],
     ids=str,
 )
 def test_networks(compare, rng, channels, classes, width, levels, padding, size):
@@ -468,7 +468,7 @@ def test_networks(compare, rng, channels, classes, width, levels, padding, size)
 def test_sizes_of_the_paper(compare):
     """572 x 572 pixels become 28 x 28 at the bottom and 388 x 388 in the end: W53."""
     compare(stage_shapes, recipe(UNet, None, meta=True), (1, 1, 572, 572))
-    compare(stage_shapes, recipe(UNet, None, 1, 5, 3, 4, 1), (1, 1, 32, 48))
+    compare(stage_shapes, recipe(UNet, None, 1, 5, 3, 2, 1), (1, 1, 8, 12))
 
 
 @network
@@ -495,10 +495,7 @@ def test_images_that_cannot_be_halved(compare, student, rng):
 training = pytest.mark.exercise("fit_segmentation")
 SMALL = [["Conv2d", 1, 3, 3, 1, 1], ["ReLU"], ["Conv2d", 3, 2, 1]]
 UNBIASED = ["Conv2d", 1, 2, 1, 1, 0, 1, 1, False]
-HALVING = [
-    ["Conv2d", 1, 8, 3, 1, 1], ["ReLU"], ["MaxPool2d", 2], ["Conv2d", 8, 16, 3, 1, 1], ["ReLU"],
-    ["ConvTranspose2d", 16, 8, 2, 2], ["ReLU"], ["Conv2d", 8, 3, 1],
-]  # fmt: skip
+FINDING = [["Conv2d", 1, 8, 3, 1, 1], ["ReLU"], ["Conv2d", 8, 3, 1]]
 
 
 def examples(rng, count, rows=6, columns=5):
@@ -523,14 +520,14 @@ def known_and_unseen():
 
 @cache
 def untrained():
-    """Return a network that halves and doubles, with weights that were drawn once, as He et al. do."""
-    rng = np.random.default_rng(7)  # with some others, training ends where every pixel has the same class
-    shapes = parameter_shapes(assemble(layers_in_a_row, (HALVING,), {}))
+    """Return a network that looks at 3 x 3 pixels, with weights that were drawn once, as He et al. do."""
+    rng = np.random.default_rng(9)  # with some others, now and then no pixel is a nucleus in the end
+    shapes = parameter_shapes(assemble(layers_in_a_row, (FINDING,), {}))
     numbers = {
         name: rng.normal(0, (2 / np.prod(shape[1:])) ** 0.5, shape) if len(shape) > 1 else np.zeros(shape)
         for name, shape in shapes.items()
     }
-    return Recipe(layers_in_a_row, (HALVING,), {}, {name: value.astype("f") for name, value in numbers.items()})
+    return Recipe(layers_in_a_row, (FINDING,), {}, {name: value.astype("f") for name, value in numbers.items()})
 
 
 @training
@@ -546,7 +543,7 @@ def test_two_trainings(compare):
 
 @training
 @pytest.mark.weight(3)
-@pytest.mark.parametrize("steps, size, rate", [(5, 3, 0.03), (4, 5, 0.1), (6, 2, 0.01)])
+@pytest.mark.parametrize("steps, size, rate", [(4, 3, 0.03), (3, 5, 0.1)])
 def test_trainings(compare, rng, steps, size, rate):
     """Losses and weights after some steps, for any batch size and learning rate."""
     seed = int(rng.integers(1000))
@@ -568,16 +565,16 @@ def test_nuclei_that_nobody_was_given(compare, student, rng):
     At half the size, the overlap of found and real nuclei is above one half.
     """
     ((image, mask), (unseen, right)), names = known_and_unseen(), rng.permutation(3)
-    places = zip(rng.integers(0, image.shape[0] - 23, 60), rng.integers(0, image.shape[1] - 23, 60), strict=True)
-    windows = [np.s_[top : top + 24, left : left + 24] for top, left in places]
+    places = zip(rng.integers(0, image.shape[0] - 15, 24), rng.integers(0, image.shape[1] - 15, 24), strict=True)
+    windows = [np.s_[top : top + 16, left : left + 16] for top, left in places]
     crops = torch.from_numpy(np.stack([image[window] for window in windows])[:, np.newaxis].astype("f"))
     labels = torch.from_numpy(names[np.stack([mask[window] for window in windows])])
     net = untrained()
 
-    compare(after, fit_segmentation, sequential(SMALL, rng), *examples(rng, 7), 3, 4, 3)
+    compare(after, fit_segmentation, sequential(SMALL, rng), *examples(rng, 7), 3, 2, 3)
 
-    trained = student.after(fit_segmentation, net, crops, labels, int(rng.integers(1000)), 40, 4, 0.02)
-    judged = assemble(layers_in_a_row, (HALVING,), {}, trained["state"])
+    trained = student.after(fit_segmentation, net, crops, labels, int(rng.integers(1000)), 18, 4, 0.04)
+    judged = assemble(layers_in_a_row, (FINDING,), {}, trained["state"])
     answered = outputs(judged, torch.from_numpy(unseen[np.newaxis, np.newaxis].astype("f")))[0].argmax(dim=0).numpy()
     found = answered == names[1]
     assert np.sum(found & (right > 0)) / np.sum(found | (right > 0)) > 0.5

@@ -77,48 +77,41 @@ def test_maps_in_front_of_an_activation_in_place(compare):
 
 @listening
 @pytest.mark.weight(4)
-@pytest.mark.parametrize("layer", ["1", "3", "5", "8"])
+@pytest.mark.parametrize("layer", ["1", "5", "8"])
 def test_maps(compare, rng, layer):
     """Any layer of a network with batch norm and dropout, for several colour images."""
     compare(activation_maps, colour_network(rng), layer, colours(rng, 4))
 
 
 @listening
-@pytest.mark.parametrize("layer", ["2.1", "2.2.1"])
-def test_maps_of_a_part_in_a_part(compare, rng, layer):
+def test_maps_of_a_part_in_a_part(compare, rng):
     """A layer within a part of the network, under a name with dots; and the part as a whole."""
     inner = [["Conv2d", 5, 4, [3, 2]], ["BatchNorm2d", 4], [["ReLU", True], ["MaxPool2d", 2]]]
     layers = [["Conv2d", 3, 5, 3, 1, 1], ["ReLU"], inner, ["Flatten"], ["Linear", 4 * 3 * 4, 5]]
     network = looked_at(layers, rng)
 
-    compare(activation_maps, network, layer, colours(rng, 4))
-    compare(activation_maps, network, "2", colours(rng, 2))
+    for layer in ("2.1", "2.2.1", "2"):
+        compare(activation_maps, network, layer, colours(rng, 2))
 
 
 @listening
-@pytest.mark.parametrize("layer", ["1", "5"])
-def test_maps_without_activations_in_place(compare, rng, layer):
+def test_maps_without_activations_in_place(compare, rng):
     """The layer's own numbers, negative ones too, where every activation makes an array of its own."""
-    compare(activation_maps, colour_network(rng, in_place=False), layer, colours(rng, 2))
+    compare(activation_maps, colour_network(rng, in_place=False), "5", colours(rng, 2))
 
 
 @listening
-def test_looking_changes_nothing(compare, compare_untouched, rng):
+def test_looking_changes_nothing(compare_untouched, rng):
     """Neither the images nor any number of the network is changed, and no hook is left on it."""
-    network, images = colour_network(rng), colours(rng, 3)
-
-    compare_untouched(activation_maps, network, "5", images)
-    compare(after, activation_maps, network, "1", images)
+    compare_untouched(after, activation_maps, colour_network(rng), "1", colours(rng, 3))
 
 
 @listening
-def test_maps_record_no_gradients(compare, student, rng):
+def test_maps_record_no_gradients(compare, rng):
     """What comes back has left the network: it records no gradients."""
-    network, images = colour_network(rng), colours(rng, 2)
+    found = compare(activation_maps, colour_network(rng), "5", colours(rng, 2)).value
 
-    compare(activation_maps, network, "5", images)
-
-    assert not student.activation_maps(network, "5", images).requires_grad
+    assert not found.requires_grad
 
 
 # First filters ---------------------------------------------------------------------------------------------------
@@ -220,7 +213,7 @@ def test_pixels_seen(compare, rng, function):
     """Any place of three layers: windows with gaps, strides, several channels and maps."""
     row, column = rng.choice([(0, 1), (2, 1), (2, 0), (1, 2), (0, 2)])
 
-    compare(seen_pixels, function, rng.normal(size=(2, 3, 7, 8)), int(row), int(column), float(rng.uniform(0.5, 2)))
+    compare(seen_pixels, function, rng.normal(size=(2, 2, 7, 8)), int(row), int(column), float(rng.uniform(0.5, 2)))
 
 
 @seeing
@@ -275,7 +268,7 @@ def test_saliency_of_two_channels(compare):
 
 @sloping
 @pytest.mark.weight(3)
-@pytest.mark.parametrize("class_index", [0, 2, 4])
+@pytest.mark.parametrize("class_index", [0, 3])
 def test_saliency(compare, rng, class_index):
     """Every class of a network for colour images, whether it is the likeliest or not."""
     compare(saliency, colour_network(rng), colours(rng), class_index)
@@ -284,9 +277,9 @@ def test_saliency(compare, rng, class_index):
 @sloping
 def test_saliency_of_all_classes(compare, rng):
     """All classes of one network and one image: those of the likeliest class belong to it alone."""
-    network, image = colour_network(rng, classes=3), colours(rng)
+    network, image = colour_network(rng, classes=2), colours(rng)
 
-    for class_index in range(3):
+    for class_index in range(2):
         compare(saliency, network, image, class_index)
 
 
@@ -297,12 +290,9 @@ def test_saliency_of_a_sure_network(compare, rng):
 
 
 @sloping
-def test_saliency_changes_nothing(compare, compare_untouched, rng):
+def test_saliency_changes_nothing(compare_untouched, rng):
     """Neither the image nor any number of the network is changed."""
-    network, image = colour_network(rng), colours(rng)
-
-    compare_untouched(saliency, network, image, 1)
-    compare(after, saliency, network, image, 3)
+    compare_untouched(after, saliency, colour_network(rng), colours(rng), 3)
 
 
 # Grad-CAM --------------------------------------------------------------------------------------------------------
@@ -405,7 +395,7 @@ def explained(rng, layer, *, scale=1.0, **options):
 
 @explaining
 @pytest.mark.weight(4)
-@pytest.mark.parametrize("layer", ["0", "3", "5", "6"])
+@pytest.mark.parametrize("layer", ["0", "5", "6"])
 def test_maps_of_every_class(compare, rng, layer):
     """Any layer of a network for colour images; two classes, whether they are the likeliest or not."""
     network, image, classes = explained(rng, layer)
@@ -431,12 +421,11 @@ def test_map_of_a_sure_network(compare, rng):
 
 
 @explaining
-def test_explaining_changes_nothing(compare, compare_untouched, rng):
+def test_explaining_changes_nothing(compare_untouched, rng):
     """Neither the image nor any number of the network is changed."""
-    network, image, (first, last) = explained(rng, "5")
+    network, image, (class_index, _) = explained(rng, "5")
 
-    compare_untouched(grad_cam_of, network, "5", image, first)
-    compare(after, grad_cam_of, network, "5", image, last)
+    compare_untouched(after, grad_cam_of, network, "5", image, class_index)
 
 
 # Questions -------------------------------------------------------------------------------------------------------

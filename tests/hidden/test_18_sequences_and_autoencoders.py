@@ -97,11 +97,8 @@ def test_reconstructions_of_other_dtypes(compare_untouched, rng):
 
 autoencoder = pytest.mark.exercise("ConvolutionalAutoencoder")
 NARROW = {"channels": 2, "size": 8, "width": 3, "code": 5}
-options = pytest.mark.parametrize(
-    "option",
-    [{"channels": 2, "size": 12, "width": 3, "code": 5}, {"channels": 3, "size": 8, "width": 2, "code": 7}],
-    ids=["12 x 12", "8 x 8"],
-)
+LARGER = {"channels": 2, "size": 12, "width": 3, "code": 5}
+COLOURED = {"channels": 3, "size": 8, "width": 2, "code": 7}
 
 
 def coder(rng, **option):
@@ -140,42 +137,40 @@ def test_sizes_of_the_autoencoder(compare, rng):
     sizes = {"size": 4 * int(rng.integers(4, 9)), "code": int(rng.integers(10, 30))}
 
     compare(parameter_shapes, recipe(ConvolutionalAutoencoder, None, channels=3, width=5, **sizes))
-    compare(parameter_shapes, recipe(ConvolutionalAutoencoder, None, channels=2, size=16, width=4, code=3))
 
 
 @autoencoder
 @pytest.mark.weight(2)
-@options
-def test_codes(compare, rng, option):
+def test_codes(compare, rng):
     """Codes have numbers of both signs, and the order of the maps counts."""
-    compare(after, codes_of, coder(rng, **option), shown(rng, 9, option))
+    compare(after, codes_of, coder(rng, **LARGER), shown(rng, 9, LARGER))
 
 
 @autoencoder
 @pytest.mark.weight(2)
-@options
-def test_decoded_images(compare, rng, option):
+def test_decoded_images(compare, rng):
     """Images from any code, with negative sums in front of every ReLU, and pixels between 0 and 1."""
-    compare(after, decoded, coder(rng, **option), 2 * tensor(rng, 9, option["code"]))
+    compare(after, decoded, coder(rng, **LARGER), 2 * tensor(rng, 9, LARGER["code"]))
 
 
 @autoencoder
 def test_reconstructed_images(compare, rng):
     """Images through both halves."""
-    compare(outputs, coder(rng, **NARROW), 2 * shown(rng, 6, NARROW))
+    compare(outputs, coder(rng, **COLOURED), 2 * shown(rng, 6, COLOURED))
 
 
 @autoencoder
 def test_gradients_of_the_autoencoder(compare, rng):
     """Every layer learns: gradients of the images and of all parameters."""
-    compare(gradients, coder(rng, **NARROW), (shown(rng, 4, NARROW),), shown(rng, 4, NARROW))
+    compare(gradients, coder(rng, **COLOURED), (shown(rng, 4, COLOURED),), shown(rng, 4, COLOURED))
 
 
 # Training without labels -----------------------------------------------------------------------------------------
 
 fitting = pytest.mark.exercise("fit_autoencoder")
 SMALL = [["Conv2d", 1, 3, 2, 2], ["Tanh"], ["ConvTranspose2d", 3, 1, 2, 2]]
-CODING = [["Conv2d", 1, 8, 3, 2, 1], ["ReLU"], ["ConvTranspose2d", 8, 1, 2, 2]]
+CLEANING = [["Conv2d", 1, 8, 3, 1, 1], ["ReLU"], ["Conv2d", 8, 1, 1]]
+UNBIASED = ["Conv2d", 1, 1, 1, 1, 0, 1, 1, False]
 
 
 def greys(rng, count, rows=4, columns=6):
@@ -196,29 +191,28 @@ def test_first_epochs(compare):
 
 @fitting
 @pytest.mark.weight(3)
-@pytest.mark.parametrize("count, size, noise", [(7, 3, 0.3), (11, 4, 0.8), (10, 7, 0.1)])
+@pytest.mark.parametrize("count, size, noise", [(7, 3, 0.3), (6, 4, 0.8)])
 def test_epochs(compare, rng, count, size, noise):
     """Losses and weights after some epochs with noise, where the last batch of each is smaller."""
-    compare(after, fit_autoencoder, sequential(SMALL, rng), greys(rng, count), seed_of(rng), 3, size, noise, 0.03)
+    compare(after, fit_autoencoder, sequential(SMALL, rng), greys(rng, count), seed_of(rng), 2, size, noise, 0.03)
 
 
 @fitting
 def test_epochs_without_noise(compare, rng):
     """Without noise the images are shown as they are, and the orders are the same as with it."""
-    compare(after, fit_autoencoder, sequential(SMALL, rng), greys(rng, 7), seed_of(rng), 3, 4, 0.0, 0.05)
-    compare(after, fit_autoencoder, sequential(SMALL, rng), greys(rng, 5), seed_of(rng), 2, 2, learning_rate=0.1)
+    compare(after, fit_autoencoder, sequential(SMALL, rng), greys(rng, 5), seed_of(rng), 2, 3, learning_rate=0.1)
 
 
 @fitting
 def test_epochs_by_default(compare, rng):
     """Without numbers there are ten epochs in batches of 64, at a learning rate of 0.004."""
-    compare(after, fit_autoencoder, sequential([["Conv2d", 1, 1, 1]], rng), greys(rng, 70, 2, 3), seed_of(rng))
+    compare(after, fit_autoencoder, sequential([UNBIASED], rng), greys(rng, 70, 2, 3), seed_of(rng))
 
 
 @fitting
 def test_images_are_left_alone(compare_untouched, rng):
     """The noise is added to a copy: the images that were given are the same afterwards."""
-    compare_untouched(after, fit_autoencoder, sequential(SMALL, rng), greys(rng, 6), seed_of(rng), 2, 4, 0.4, 0.02)
+    compare_untouched(after, fit_autoencoder, sequential(SMALL, rng), greys(rng, 6), seed_of(rng), 1, 4, 0.4, 0.02)
 
 
 @fitting
@@ -228,12 +222,12 @@ def test_digits_that_nobody_was_given(compare, student, rng):
 
     The digits may be ink on paper or the other way round. The error has to be well below that of the mean image.
     """
-    compare(after, fit_autoencoder, sequential(SMALL, rng), greys(rng, 5), seed_of(rng), 2, 3, 0.4, 0.03)
+    compare(after, fit_autoencoder, sequential(SMALL, rng), greys(rng, 5), seed_of(rng), 1, 3, 0.4, 0.03)
     net, light = untrained(), bool(rng.integers(2))
-    (images, deciding), chosen = known_digits(), rng.permutation(4500)[:60]
+    (images, deciding), chosen = known_digits(), rng.permutation(4500)[:45]
     known, unseen = of_ink(images[chosen], light), of_ink(deciding, light)
 
-    learned = student.after(fit_autoencoder, net, known, seed_of(rng), 3, 6, 0.3, 0.03)["state"]
+    learned = student.after(fit_autoencoder, net, known, seed_of(rng), 3, 9, 0.3, 0.05)["state"]
 
     noisy = unseen + 0.3 * tensor(rng, *unseen.shape).float()
     found = outputs(made(msgspec.structs.replace(net, numbers=learned)), noisy)
@@ -243,19 +237,20 @@ def test_digits_that_nobody_was_given(compare, student, rng):
 
 @cache
 def known_digits():
-    """Return digits to learn from and 100 of those that decide; nobody changes them."""
-    return digits().training_images, digits_kept_back()[0][:100]
+    """Return digits to learn from and 50 of those that decide; nobody changes them."""
+    return digits().training_images, digits_kept_back()[0][:50]
 
 
 @cache
 def untrained():
-    """Return a network with small weights of float32 and without biases that were drawn once."""
-    rng = np.random.default_rng(4)  # with some others it learns too slowly, or has maps that stay zero
-    drawn = sequential(CODING, rng)
+    """Return a network with small weights of float32 that were drawn once; it begins near grey."""
+    rng = np.random.default_rng(11)  # with some others it learns too slowly
+    drawn = sequential(CLEANING, rng)
     numbers = {
         name: rng.uniform(-1, 1, value.shape) / np.prod(value.shape[1:]) ** 0.5 if value.ndim > 1 else 0 * value
         for name, value in drawn.numbers.items()
     }
+    numbers["2.bias"] += 0.5
     return msgspec.structs.replace(drawn, numbers={name: value.astype("f") for name, value in numbers.items()})
 
 
@@ -439,19 +434,17 @@ def test_one_step_of_the_cell(compare):
 @cell_sizes
 def test_steps_of_the_cell(compare, rng, features, hidden):
     """New states from any steps and states."""
-    compare(parameter_shapes, recipe(RecurrentCell, None, features, hidden))
     compare(
         outputs, signed(recipe(RecurrentCell, rng, features, hidden)), tensor(rng, 7, features), tensor(rng, 7, hidden)
     )
 
 
 @cells
-@cell_sizes
-def test_gradients_of_the_cell(compare, rng, features, hidden):
+def test_gradients_of_the_cell(compare, rng):
     """Gradients of the step, of the state and of all parameters."""
-    inputs = tensor(rng, 4, features), tensor(rng, 4, hidden)
+    inputs = tensor(rng, 4, 3), tensor(rng, 4, 5)
 
-    compare(gradients, signed(recipe(RecurrentCell, rng, features, hidden)), inputs, tensor(rng, 4, hidden))
+    compare(gradients, signed(recipe(RecurrentCell, rng, 3, 5)), inputs, tensor(rng, 4, 5))
 
 
 @networks
@@ -477,7 +470,6 @@ def test_answers_of_the_network(compare):
 @network_sizes
 def test_answers(compare, rng, features, hidden, answers, steps):
     """The answers to series of any length; the last state alone is read."""
-    compare(parameter_shapes, recipe(RecurrentNetwork, None, features, hidden, answers))
     compare(outputs, signed(recipe(RecurrentNetwork, rng, features, hidden, answers)), tensor(rng, 7, steps, features))
 
 
@@ -491,12 +483,11 @@ def test_answers_to_series_of_other_lengths(compare, rng):
 
 
 @networks
-@network_sizes
-def test_gradients_of_the_network(compare, rng, features, hidden, answers, steps):
+def test_gradients_of_the_network(compare, rng):
     """The way back goes through all steps: gradients of the series and of all parameters."""
-    net = signed(recipe(RecurrentNetwork, rng, features, hidden, answers))
+    net = signed(recipe(RecurrentNetwork, rng, 3, 5, 4))
 
-    compare(gradients, net, (tensor(rng, 4, steps, features),), tensor(rng, 4, answers))
+    compare(gradients, net, (tensor(rng, 4, 6, 3),), tensor(rng, 4, 4))
 
 
 # Questions -------------------------------------------------------------------------------------------------------
