@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
+from types import FunctionType
 from typing import Any
 
 import numpy as np
@@ -46,6 +47,6 @@ def key_of(value: Any) -> Any:
         return (Recipe, value.builder, key_of(value.args), key_of(value.kwargs), key_of(value.numbers), value.meta)
     if is_tensor(value):
         return (type(value), key_of(value.detach().numpy()), value.requires_grad)
-    if value is None or isinstance(value, bool | int | float | str | np.generic):
+    if value is None or isinstance(value, bool | int | float | str | np.generic | FunctionType | type):
         return (type(value), value)
     raise TypeError(type(value).__name__)

@@ -22,8 +22,16 @@ def times_worked_out(*calls):
 
 @pytest.mark.parametrize(
     "value",
-    [np.arange(6.0).reshape(2, 3), [1, (2.0, "a")], {"a": np.ones(2)}, None, Recipe(scale, (1,), {}, None, False)],
-    ids=["array", "list", "dict", "nothing", "recipe"],
+    [
+        np.arange(6.0).reshape(2, 3),
+        [1, (2.0, "a")],
+        {"a": np.ones(2)},
+        None,
+        Recipe(scale, (1,), {}, None, False),
+        scale,
+        Generator,
+    ],
+    ids=["array", "list", "dict", "nothing", "recipe", "function", "class"],
 )
 def test_equal_arguments_are_answered_once(value):
     """What is equal is asked once, also where it is not the same object."""
@@ -41,6 +49,7 @@ def test_equal_arguments_are_answered_once(value):
         (1, 1.0),
         (1, True),
         ([1, 2], (1, 2)),
+        (scale, times_worked_out),
     ],
 )
 def test_other_arguments_are_another_question(one, other):
