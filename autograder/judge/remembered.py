@@ -47,8 +47,8 @@ def key_of(value: Any) -> Any:
         return (Recipe, value.builder, key_of(value.args), key_of(value.kwargs), key_of(value.numbers), value.meta)
     if is_tensor(value):
         return (type(value), key_of(value.detach().numpy()), value.requires_grad)
-    # A function may be one that is to be called on a network.
-    same = isinstance(value, FunctionType) and value.__closure__ is None
-    if same or value is None or isinstance(value, bool | int | float | str | np.generic):
+    # A function or a class may be what is to be called on a network.
+    itself = isinstance(value, type) or (isinstance(value, FunctionType) and value.__closure__ is None)
+    if itself or value is None or isinstance(value, bool | int | float | str | np.generic):
         return (type(value), value)
     raise TypeError(type(value).__name__)

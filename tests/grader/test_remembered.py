@@ -34,8 +34,9 @@ def times_worked_out(*calls):
         None,
         Recipe(scale, (1,), {}, None, False),
         scale,
+        Generator,
     ],
-    ids=["array", "list", "dict", "nothing", "recipe", "function"],
+    ids=["array", "list", "dict", "nothing", "recipe", "function", "class"],
 )
 def test_equal_arguments_are_answered_once(value):
     """What is equal is asked once, also where it is not the same object."""

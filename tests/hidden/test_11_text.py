@@ -446,7 +446,7 @@ fitting = pytest.mark.exercise("fit_binary", tolerance=smooth(1e6))
 LINEAR = [["Linear", 3, 1], ["Flatten", 0]]
 DEEPER = [["Linear", 3, 5], ["Tanh"], ["Linear", 5, 1], ["Flatten", 0]]
 LOOKED_UP = [["Embedding", 9, 3], ["Flatten"], ["Linear", 12, 1], ["Flatten", 0]]
-PLACES = 40
+PLACES = 39
 
 
 def examples(rng, count):
@@ -470,18 +470,18 @@ def test_two_trainings(compare):
 
 @fitting
 @pytest.mark.weight(4)
-@pytest.mark.parametrize("epochs, size, rate", [(3, 4, 0.05), (4, 5, 0.02), (2, 6, 0.1)])
+@pytest.mark.parametrize("epochs, size, rate", [(2, 3, 0.05), (3, 5, 0.02), (2, 6, 0.1)])
 def test_trainings(compare, rng, epochs, size, rate):
     """Parameters and losses after some epochs, with a last batch that is smaller."""
-    compare(after, fit_binary, sequential(DEEPER, rng), *examples(rng, 15), seed_of(rng), epochs, size, rate)
+    compare(after, fit_binary, sequential(DEEPER, rng), *examples(rng, 8), seed_of(rng), epochs, size, rate)
 
 
 @fitting
 def test_training_of_a_table(compare, rng):
     """A network that begins with an embedding learns from whole numbers; rows that nobody looked up stay."""
-    tokens = torch.from_numpy(rng.integers(0, 7, (13, 4)))
+    tokens = torch.from_numpy(rng.integers(0, 7, (8, 4)))
 
-    compare(after, fit_binary, sequential(LOOKED_UP, rng), tokens, examples(rng, 13)[1], seed_of(rng), 3, 5, 0.03)
+    compare(after, fit_binary, sequential(LOOKED_UP, rng), tokens, examples(rng, 8)[1], seed_of(rng), 2, 5, 0.03)
 
 
 @fitting
@@ -496,7 +496,7 @@ def test_training_by_default(compare, rng):
 @fitting
 def test_sure_answers(compare, rng):
     """Logits of hundreds: the loss is finite, as it is computed from the logits."""
-    x, labels = examples(rng, 10)
+    x, labels = examples(rng, 7)
 
     compare(after, fit_binary, sequential(LINEAR, rng), 900 * x, labels, seed_of(rng), 2, 4, 0.05)
 
@@ -504,8 +504,8 @@ def test_sure_answers(compare, rng):
 @fitting
 def test_labels_beside_0_and_1_are_refused(compare, student, rng):
     """A label of 2 is refused, and so are fewer labels than examples."""
-    net, (x, labels) = sequential(DEEPER, rng), examples(rng, 9)
-    compare(after, fit_binary, net, x, labels, seed_of(rng), 2, 4, 0.05)
+    net, (x, labels) = sequential(LINEAR, rng), examples(rng, 7)
+    compare(after, fit_binary, net, x, labels, seed_of(rng), 1, 4, 0.05)
 
     for others in (labels + 1, labels[:-1]):
         with pytest.raises((StudentError, ValueError)):
@@ -516,17 +516,38 @@ def test_labels_beside_0_and_1_are_refused(compare, student, rng):
 @pytest.mark.weight(4)
 def test_messages_that_nobody_was_given(compare, student, rng):
     """A text CNN that you trained, with tokens and classes numbered anew, reaches an F1 of 0.85 on other messages."""
+    right, stuck = False, True
+    while stuck:
+        start, kept_back, decisive = beginning(rng)
+        learned = student.after(fit_binary, *start)["state"]
+        right = f1_of(made(msgspec.structs.replace(start[0], numbers=learned)), kept_back, decisive) >= 0.85
+        stuck = not (right or learnable(start, kept_back, decisive))
+
+    assert right
+    compare(after, fit_binary, sequential(LINEAR, rng), *examples(rng, 7), seed_of(rng), 1, 4, 0.05)
+
+
+def beginning(rng):
+    """Return a network and what it is to be trained with, and the tokens and labels that decide."""
     tokens, labels, kept_back, decisive = numbered_anew(rng)
-    rows = int(max(tokens.max(), kept_back.max())) + 1
-    start, spam = untrained(rng, rows), int(labels.sum() < len(labels) / 2)
+    return (untrained(rng), tokens, labels, seed_of(rng), 2, 120, 0.04), kept_back, decisive
 
-    learned = student.after(fit_binary, start, tokens, labels, seed_of(rng), 3, 48, 0.02)["state"]
 
+def learnable(start, kept_back, decisive):
+    """Say whether the reference learns from here, where a student's function did not; a start may get stuck."""
+    network, *rest = start
+    learner = made(network)
+    fit_binary(learner, *rest)
+    return f1_of(learner, kept_back, decisive) > 0.9
+
+
+def f1_of(learner, kept_back, decisive):
+    """Return the F1 of a network among other messages, for the class that is rarer."""
+    spam = int(decisive.sum() < len(decisive) / 2)
     with torch.no_grad():
-        answers = made(msgspec.structs.replace(start, numbers=learned)).eval()(kept_back).numpy() > 0
+        answers = learner.eval()(kept_back).numpy() > 0
     right = ((answers == spam) & (decisive == spam)).sum()
-    assert 2 * right / ((answers == spam).sum() + (decisive == spam).sum()) >= 0.85
-    compare(after, fit_binary, sequential(DEEPER, rng), *examples(rng, 9), seed_of(rng), 2, 4, 0.05)
+    return 2 * right / ((answers == spam).sum() + (decisive == spam).sum())
 
 
 @cache
@@ -534,8 +555,8 @@ def numbered():
     """Return the tokens and labels of messages to learn from, those that decide, and how many numbers tokens have."""
     known, (others, decisive) = messages(), messages_kept_back()
     cut = [tokenise(text) for text in known.training_texts.tolist()]
-    vocabulary = build_vocabulary(cut)
-    few = known.training_labels.astype(bool) | (np.arange(len(cut)) < 1100)
+    vocabulary = build_vocabulary(cut, 6)
+    few = known.training_labels.astype(bool) | (np.arange(len(cut)) < 1700)
     kept_back = encode([tokenise(text) for text in others.tolist()], vocabulary, PLACES)
     return encode(cut, vocabulary, PLACES)[few], known.training_labels[few], kept_back, decisive, len(vocabulary) + 2
 
@@ -549,12 +570,12 @@ def numbered_anew(rng):
     return tokens, torch.from_numpy(labels ^ swap), kept_back, decisive ^ swap
 
 
-def untrained(rng, rows):
+def untrained(rng):
     """Return a text CNN: vectors of 8 numbers, 24 filters over three tokens at every third place, the greatest."""
-    layers = [["Embedding", rows, 8], ["Unflatten", 1, (1, PLACES)], ["Conv2d", 1, 24, (3, 8), (3, 1)], ["ReLU"]]
-    layers += [["AdaptiveMaxPool2d", 1], ["Flatten"], ["Linear", 24, 1], ["Flatten", 0]]
+    # The places have no token in common: a dense layer over three vectors in a row is the convolution.
+    layers = [["Embedding", numbered()[-1], 8], ["Flatten"], ["Unflatten", 1, (PLACES // 3, 24)], ["Linear", 24, 24]]
+    layers += [["ReLU"], ["AdaptiveMaxPool2d", (1, None)], ["Flatten"], ["Linear", 24, 1], ["Flatten", 0]]
     drawn = sequential(layers, rng)
-    # In float64: in float32 the gradient of such filters can come from memory that oneDNN 3.12 never wrote (AVX-512).
     numbers = {name: value if value.ndim > 1 else 0 * value for name, value in drawn.numbers.items()}
     return msgspec.structs.replace(drawn, numbers=numbers)
 
