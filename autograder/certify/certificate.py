@@ -152,7 +152,7 @@ def too_early(course: Course, name: str) -> Iterator[str]:
 
 def _other_fingerprints(course: Course, name: str, known: dict[str, str], advice: str) -> Iterator[str]:
     try:
-        with Judge(course.file, name) as judge:
+        with Judge(course.file, name, box=False) as judge:
             found = judge.fingerprints
     except JudgeError as error:
         yield tr("{name} cannot be certified: {error}", name=name, error=error)

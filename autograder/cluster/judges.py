@@ -57,7 +57,7 @@ class ClusterJudges(StoredJudges):
         JudgeError
             Grading is not possible, or a worker would judge otherwise than this machine.
         """
-        with Judge(course.file, assignment) as judge:
+        with Judge(course.file, assignment, box=False) as judge:
             super().__init__(course, assignment, judge.fingerprints)
         self.client, self.room = client, uuid.uuid4().hex
         self.work = Work(

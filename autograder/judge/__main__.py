@@ -7,7 +7,7 @@ from pathlib import Path
 def main() -> int:
     """Run the mode that the first argument names."""
     sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]  # jsonschema can do without; its import takes 1 s
-    mode, course_file, assignment = sys.argv[1:4]
+    mode, course_file, assignment, *more = sys.argv[1:]
     if mode == "record":
         from autograder.judge.recording import serve_recordings
 
@@ -21,9 +21,10 @@ def main() -> int:
 
         return serve_proofs(Path(course_file), assignment)
     from autograder.judge.grader import Grader
+    from autograder.judge.launch import WITH_BOX
     from autograder.judge.process import Session, serve
 
-    return serve(Path(course_file), assignment, Grader, Session)
+    return serve(Path(course_file), assignment, Grader, Session, box=WITH_BOX in more)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Self
 
 import msgspec
 
@@ -81,7 +82,10 @@ class Box:
         level: int = STRONGEST,
         files: Mapping[str, bytes] | None = None,
     ) -> None:
-        """Start the box; `hidden` are folders that no shown path may contain, `files` lie beside most notebooks."""
+        """Start the box, which is used after `ready`.
+
+        `hidden` are folders that no shown path may contain, `files` lie beside most notebooks.
+        """
         self.level = level
         self.shown = shown(distributions)
         for secret in hidden:
@@ -105,7 +109,7 @@ class Box:
         try:
             with contextlib.closing(theirs):
                 self.process, self.parent_pid = self._start(theirs.fileno())
-            self._handshake(environment, distributions, _modules(files or {}))
+            self._set_up(environment, distributions, _modules(files or {}))
         except BaseException:
             self.close()
             raise
@@ -178,13 +182,31 @@ class Box:
     def _first_uid(self) -> int:
         return FIRST_FREE_UID + UIDS * (self.parent_pid % MOST_BOXES)
 
-    def _handshake(self, environment: str, distributions: tuple[str, ...], modules: dict[str, bytes]) -> None:
+    def _set_up(self, environment: str, distributions: tuple[str, ...], modules: dict[str, bytes]) -> None:
         self.parent = os.pidfd_open(self.parent_pid)
         preload = WITH_TORCH if "torch" in distributions else ()
+        setup = Setup(environment, ("numpy.random", *preload), self._policy(), modules)
+        with contextlib.suppress(OSError):  # a box that is gone already is found out by `ready`
+            self.control.send(msgspec.msgpack.encode(setup))
+
+    def ready(self) -> Self:
+        """Wait until the warm parent has imported everything.
+
+        Raises
+        ------
+        IsolationError
+            It ended, or is not what was started; the box is closed then.
+        """
+        try:
+            self._wait_ready()
+        except BaseException:
+            self.close()
+            raise
+        return self
+
+    def _wait_ready(self) -> None:
         self.control.settimeout(START_SECONDS)
         try:
-            setup = Setup(environment, ("numpy.random", *preload), self._policy(), modules)
-            self.control.send(msgspec.msgpack.encode(setup))
             ready = self._notice()[0]
         except (OSError, msgspec.MsgspecError):
             ready = None

@@ -22,9 +22,9 @@ class Judge:
 
     fingerprints: dict[str, str]
 
-    def __init__(self, course_file: Path, assignment: str) -> None:
-        """Start the process; raise JudgeError with its sentence if it cannot grade."""
-        self.process = process_of(course_file, assignment)
+    def __init__(self, course_file: Path, assignment: str, *, box: bool = True) -> None:
+        """Start the process, its box beside it or when it is needed; raise JudgeError if it cannot grade."""
+        self.process = process_of(course_file, assignment, box=box)
         try:
             self.fingerprints = self._read(wire.Begin).fingerprints
         except BaseException:

@@ -20,7 +20,7 @@ from autograder.judge.diagnosis import Case, possible_mistakes
 from autograder.judge.errors import JudgeError
 from autograder.judge.fingerprint import fingerprints
 from autograder.judge.handed_out import handed_out
-from autograder.judge.isolation import start_box
+from autograder.judge.isolation import begin_box, start_box
 from autograder.judge.kept_networks import KeptNetworks
 from autograder.judge.remembered import Remembered
 from autograder.judge.results import (
@@ -50,6 +50,7 @@ class Grader:
     def __init__(self, course: Course, assignment: str) -> None:
         self.course = course
         self.assignment = course.assignments[assignment]
+        self._begun: Box | None = None
         self._box: Box | None = None
         self.secret = assignment_secret(course.classroom, assignment)
         self.files = {"": compiled(handed_out(course, assignment))}  # by the folder of the release
@@ -77,13 +78,19 @@ class Grader:
             self._box.close()
             self._box = None
         if self._box is None:
-            self._box = start_box(self.course, self.assignment.name, self.files[""])
+            begun, self._begun = self._begun, None
+            self._box = start_box(self.course, self.assignment.name, self.files[""], begun)
         return self._box
+
+    def begin_box(self) -> None:
+        """Start the box already; whoever needs it first waits for it."""
+        self._begun = begin_box(self.course, self.assignment.name, self.files[""])
 
     def close(self) -> None:
         """End the box, if it was started."""
-        if self._box is not None:
-            self._box.close()
+        for box in (self._begun, self._box):
+            if box is not None:
+                box.close()
 
     def fingerprints(self) -> dict[str, str]:
         """Return what the result of every exercise follows from, hashed."""

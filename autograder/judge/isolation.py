@@ -19,28 +19,43 @@ MEANINGS = {
 }
 
 
-def start_box(course: Course, assignment: str, files: Mapping[str, bytes] | None = None) -> Box:
+def begin_box(course: Course, assignment: str, files: Mapping[str, bytes] | None = None) -> Box | None:
+    """Start the strongest box without waiting for it; None where `start_box` will say why it cannot."""
+    try:
+        return _box(course, assignment, files, STRONGEST)
+    except IsolationError:
+        return None
+
+
+def _box(course: Course, assignment: str, files: Mapping[str, bytes] | None, level: int) -> Box:
+    name = course.assignments[assignment].environment
+    distributions = tuple(course.environments[name].distributions)
+    hidden = (course.suites, course.classroom, course.root)
+    return Box(name, distributions, hidden=hidden, level=level, files=files)
+
+
+def start_box(
+    course: Course, assignment: str, files: Mapping[str, bytes] | None = None, begun: Box | None = None
+) -> Box:
     """Start the strongest box of an assignment's environment that holds against an attack on it.
 
-    The course's own modules among `files`, which lie beside most notebooks, are imported once for all of them.
+    The course's own modules among `files`, which lie beside most notebooks, are imported once for all of them. A box
+    that was `begun` with the same arguments is the strongest one.
 
     Raises
     ------
     IsolationError
         No level that course.yaml accepts held; the sentence says why each one fell.
     """
-    name = course.assignments[assignment].environment
-    distributions = tuple(course.environments[name].distributions)
-    hidden = (course.suites, course.classroom, course.root)
     if not sys.platform.startswith("linux"):
         raise IsolationError(
             tr("grading shuts notebooks in with means of Linux; run it in a Linux container or machine")
         )
     fallen: list[str] = []
     for level in range(STRONGEST, course.isolation.minimum - 1, -1):
-        box = None
+        box, begun = begun, None
         try:
-            box = Box(name, distributions, hidden=hidden, level=level, files=files)
+            box = (box or _box(course, assignment, files, level)).ready()
             broken = self_test(box, course.root)
         except ShownError:
             raise

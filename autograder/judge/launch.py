@@ -8,26 +8,33 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from autograder.gradebook.stored import mark_path
+
 if TYPE_CHECKING:
     from autograder.course.config import Course
 
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 Process = subprocess.Popen[bytes]
+WITH_BOX = "with-box"
 EARLY: dict[tuple[Path, str], Process] = {}
 
 
-def process_of(course_file: Path, assignment: str) -> Process:
-    """Return the process of a judge: the one that was started early, else a new one."""
-    return EARLY.pop((course_file, assignment), None) or _start(course_file, assignment)
+def process_of(course_file: Path, assignment: str, *, box: bool) -> Process:
+    """Return the process of a judge: the one that was started early, else a new one, on request with its box."""
+    return EARLY.pop((course_file, assignment), None) or _start(course_file, assignment, box=box)
 
 
 @contextmanager
 def early_judge(course: "Course", names: Iterable[str]) -> Iterator[None]:
-    """Start a judge of the first assignment with submissions; where nobody asks for it in the end, it is killed."""
+    """Start a judge of the first assignment with submissions; where nobody asks for it in the end, it is killed.
+
+    Its box starts with it where something was handed in after it was last recorded.
+    """
     handed_in = course.classroom / "submitted"
     first = next((name for name in names if any(handed_in.glob(f"*/{name}"))), None)
     if first is not None:
-        EARLY[course.file, first] = _start(course.file, first)
+        news = any(_is_new(course, first, folder) for folder in handed_in.glob(f"*/{first}"))
+        EARLY[course.file, first] = _start(course.file, first, box=news)
     try:
         yield
     finally:
@@ -37,9 +44,18 @@ def early_judge(course: "Course", names: Iterable[str]) -> Iterator[None]:
             unused.communicate()
 
 
-def _start(course_file: Path, assignment: str) -> Process:
+def _is_new(course: "Course", assignment: str, folder: Path) -> bool:
+    """Say whether a folder that was handed in changed after it was recorded; a guess, and nothing but time is lost."""
+    try:
+        recorded = mark_path(course.classroom, assignment, folder.parent.name).stat().st_mtime_ns
+        return any(path.stat().st_mtime_ns > recorded for path in (folder, *folder.glob("*.ipynb")))
+    except OSError:
+        return True
+
+
+def _start(course_file: Path, assignment: str, *, box: bool) -> Process:
     return subprocess.Popen(
-        [sys.executable, "-m", "autograder.judge", "grade", str(course_file), assignment],
+        [sys.executable, "-m", "autograder.judge", "grade", str(course_file), assignment, *([WITH_BOX] if box else [])],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment(), cwd="/",
     )  # fmt: skip
 

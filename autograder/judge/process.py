@@ -1,6 +1,8 @@
 """The judge's own process: one pytest session that grades many submissions and ends when its pipe closes.
 
-python -m autograder.judge grade COURSE_YAML ASSIGNMENT      questions on standard input, answers on standard output
+python -m autograder.judge grade COURSE_YAML ASSIGNMENT [with-box]
+
+Questions come on standard input, answers go to standard output.
 """
 
 import contextlib
@@ -100,8 +102,10 @@ def pytest_arguments(course: Course, course_file: Path, suite: Path) -> list[str
     return [*plain, "-p", "autograder.judge.plugin", "--course", str(course_file), str(suite)]
 
 
-def serve(course_file: Path, assignment: str, grader_type: type[Grader], session_type: type[Session]) -> int:
-    """Serve until standard input closes."""
+def serve(
+    course_file: Path, assignment: str, grader_type: type[Grader], session_type: type[Session], *, box: bool = False
+) -> int:
+    """Serve until standard input closes; on request the box starts while the suite is being read."""
     asked = os.fdopen(os.dup(0), "rb")
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # nothing that prints may disturb the answers
@@ -114,6 +118,8 @@ def serve(course_file: Path, assignment: str, grader_type: type[Grader], session
         speak(course.course.language)  # of what an instructor is told; a submission has its own
         suite = suite_of(course, assignment)
         grader = grader_type(course, assignment)
+        if box:
+            grader.begin_box()
         sys.path.insert(0, str(course.root))
         session = session_type(course, assignment, asked, answers)
         manager = _Both(grader, session)

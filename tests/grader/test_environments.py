@@ -7,7 +7,7 @@ from autograder.judge.channel import Channel
 
 def test_an_environment_without_matplotlib_starts():
     """NumPy and IPython are enough for a notebook; a plot then is a sentence that names the environment."""
-    box = Box("bare", ("numpy", "ipython"))
+    box = Box("bare", ("numpy", "ipython")).ready()
     channel = Channel(box.start_child(memory=512 << 20, cpu_seconds=20))
 
     works, _ = channel.ask(m.RunCell(channel.nonce(), "import numpy as np\nnp.arange(3).sum()", 0), None, 10)

@@ -95,7 +95,7 @@ def whole(tmp_path_factory, course_at):
 @pytest.mark.parametrize("level", [4, 3, 2, 1])
 def test_every_level_holds_its_own_test(level):
     """Each level refuses every probe and runs an honest cell."""
-    box = Box(*ENVIRONMENT, level=level)
+    box = Box(*ENVIRONMENT, level=level).ready()
 
     broken = self_test(box, Path.cwd())
     box.close()
@@ -106,7 +106,7 @@ def test_every_level_holds_its_own_test(level):
 
 def test_without_protection_the_box_does_not_survive_its_own_test():
     """The probes are real: a mere process can read, connect and signal, and its parent dies of it."""
-    box = Box(*ENVIRONMENT, level=0)
+    box = Box(*ENVIRONMENT, level=0).ready()
     box.level = 1  # asked as if it protected something
 
     broken = self_test(box, Path.cwd())

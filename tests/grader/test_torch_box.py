@@ -34,7 +34,7 @@ def test_a_torch_module_lives_on_over_there(cells):
     weights = torch.arange(8.0).reshape(2, 4)
     x = torch.ones(3, 4, requires_grad=True)
     with (
-        closing(Box("torch", ("numpy", "ipython", "matplotlib", "torch"))) as box,
+        closing(Box("torch", ("numpy", "ipython", "matplotlib", "torch")).ready()) as box,
         closing(Notebook(box, cells(MODEL), {}, Limits(cell_seconds=20, memory_mib=1024), seed=0)) as notebook,
     ):
         assert [run.outcome for run in notebook.run()] == ["done"]
