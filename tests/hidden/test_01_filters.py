@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from numpy.lib.stride_tricks import sliding_window_view
 
 from autograder.judge.tolerance import linear, smooth
 from reference.analysis.template import best_match
@@ -403,27 +404,24 @@ def test_classes_of_noise(compare, rng):
 
 @classifier
 @pytest.mark.weight(3)
-@pytest.mark.parametrize(
-    "labels, asked", [([5, 1, 2], 34), ([7, 3], 40), ([4, 11, 6, 1], 28)], ids=["three", "two", "four"]
-)
-def test_classes_that_are_hard_to_tell(compare_untouched, rng, labels, asked):
+@pytest.mark.parametrize("labels", [[5, 1, 2], [7, 3], [4, 11, 6, 1]], ids=["three", "two", "four"])
+def test_classes_that_are_hard_to_tell(compare_untouched, rng, labels):
     """Random patches, labels and kernels: every number counts, and no argument is changed."""
     kernels = [rng.normal(0, scale, size) for scale, size in ((1, (3, 3)), (9, (2, 4)), (0.2, (4, 1)))]
     known = np.repeat(labels, [5, 4, 3, 2][: len(labels)])
     patches, unknown = (
         rng.normal(3, 10, (count, 6, 7)) * rng.uniform(*contrast, (count, 1, 1))
-        for count, contrast in ((len(known), (0.5, 1.5)), (asked, (0.4, 1.9)))
+        for count, contrast in ((len(known), (0.5, 1.5)), (96, (0.4, 1.9)))
     )
-
     unknown[::2] = 0.5 * np.cumsum(unknown[::2], axis=2)  # smoother ones, to whom the features are of another size
 
-    compare_untouched(hand_crafted_classifier, patches, known, kernels, unknown)
+    compare_untouched(hand_crafted_classifier, patches, known, kernels, close_calls(patches, known, kernels, unknown))
 
 
 @classifier
 def test_one_glaring_patch(compare, rng):
     """A steep ramp among the unknown patches must not change the answers about the others."""
-    known, unknown = rng.normal(60, 9, (6, 5, 6)), rng.normal(60, 9, (32, 5, 6))
+    known, unknown = rng.normal(60, 9, (6, 5, 6)), rng.normal(60, 9, (24, 5, 6))
     unknown[0] = 500 * np.arange(6)
 
     compare(hand_crafted_classifier, known, np.repeat([8, 3], 3), [np.array([[-1, 1]]), np.array([[-1], [1]])], unknown)
@@ -435,23 +433,19 @@ def test_a_feature_that_never_changes(compare, rng):
     known, labels = stripes(rng, 2)
 
     compare(
-        hand_crafted_classifier, known, labels + 1, [np.zeros((2, 2)), SOBEL, SOBEL.T], rng.normal(0, 9, (16, 7, 8))
+        hand_crafted_classifier, known, labels + 1, [np.zeros((2, 2)), SOBEL, SOBEL.T], rng.normal(0, 9, (8, 7, 8))
     )
 
 
 @classifier
 @pytest.mark.weight(2)
-def test_textures_never_seen(compare, student, rng):
-    """Edge kernels name at least four of five patches of brick, grass and gravel that nobody was given."""
+def test_textures_never_seen(compare, rng):
+    """Edge kernels name patches of brick, grass and gravel that nobody was given."""
     numbers = rng.permutation(10)[:3]
-    known, labels = some(rng, *texture_patches(), 12)
-    unknown, truth = some(rng, *texture_patches_kept_back(), 15)
-    kernels = [SOBEL, SOBEL.T, LAPLACIAN]
+    known, labels = some(rng, *texture_patches(), 3)
+    unknown, _ = some(rng, *texture_patches_kept_back(), 6)
 
-    compare(hand_crafted_classifier, known[::6], numbers[labels[::6]], kernels, unknown[::2])
-
-    answers = student.hand_crafted_classifier(known, numbers[labels], kernels, unknown)
-    assert np.mean(answers == numbers[truth]) >= 0.8
+    compare(hand_crafted_classifier, known, numbers[labels], [SOBEL, SOBEL.T, LAPLACIAN], unknown)
 
 
 @pytest.mark.exercise("convolution_1d")
@@ -536,6 +530,22 @@ def without_ties(image):
 def put(image, patch, row, column):
     """Write a patch into an image."""
     image[row : row + patch.shape[0], column : column + patch.shape[1]] = patch
+
+
+def close_calls(known, labels, kernels, unknown, count=10):
+    """Return the patches whose two nearest classes are nearly as near, though not so near that rounding decides."""
+    at_home, new = (
+        np.stack([abs(responses(part, kernel)).mean((1, 2)) for kernel in kernels], axis=1) for part in (known, unknown)
+    )
+    means = np.array([at_home[labels == label].mean(axis=0) for label in np.unique(labels)])
+    distances = np.linalg.norm((new[:, np.newaxis] - means) / at_home.std(axis=0), axis=2)
+    lead = np.diff(np.sort(distances, axis=1)[:, :2], axis=1)[:, 0]
+    return unknown[np.argsort(np.where(lead > 1e-6, lead, np.inf))[:count]]
+
+
+def responses(patches, kernel):
+    """Return the responses (N, H', W') of all patches to one kernel."""
+    return np.einsum("nijkl,kl->nij", sliding_window_view(patches, kernel.shape, axis=(1, 2)), kernel)
 
 
 def stripes(rng, count):
