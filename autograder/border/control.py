@@ -36,6 +36,7 @@ class Start(msgspec.Struct, frozen=True, tag="start"):
     ident: int
     memory: int
     cpu_seconds: int
+    core: int | None = None  # on which the judge stays, and the child should, too
 
 
 class Ready(msgspec.Struct, frozen=True, tag="ready"):

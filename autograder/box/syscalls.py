@@ -47,6 +47,11 @@ def prctl(option: int, value: int = 0, more: object = 0) -> None:
     _check(_libc.prctl(ctypes.c_int(option), ctypes.c_ulong(value), third, zero, zero), f"prctl {option}")
 
 
+def current_core() -> int:
+    """Return the number of the core on which this thread runs."""
+    return _check(_libc.sched_getcpu(), "sched_getcpu")
+
+
 def collapse(place: int, size: int) -> None:
     """Put what lies at an address into large pages."""
     result = _libc.madvise(ctypes.c_void_p(place), ctypes.c_size_t(size), ctypes.c_int(MADV_COLLAPSE))

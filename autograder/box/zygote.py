@@ -115,6 +115,9 @@ class Zygote:
         pipes = array.array("i")
         pipes.frombytes(ancillary[0][2])
         self.forks += 1
+        if request.core is not None:
+            with contextlib.suppress(OSError):
+                os.sched_setaffinity(0, {request.core})
         own = self.policy.own_namespaces
         scratch = self.policy.scratch if own else os.path.join(self.policy.scratch, str(request.ident))
         if own:

@@ -23,6 +23,7 @@ import msgspec
 from autograder.border.control import Ended, Notice, Policy, Ready, Setup, Start, Started
 from autograder.errors import UserError
 from autograder.judge import bubblewrap, seccomp
+from autograder.judge.cores import only_core
 from autograder.judge.launch import ONE_THREAD
 from autograder.judge.results import Isolation
 from autograder.judge.shown import LIBRARY, SITE, Links, python, readable_in_box, shown
@@ -246,7 +247,7 @@ class Box:
         self.idents += 1
         pipes = [os.pipe(), os.pipe(), os.pipe()]
         (questions_r, questions_w), (answers_r, answers_w), (output_r, output_w) = pipes
-        start = Start(self.idents, self.base_memory + memory, cpu_seconds)
+        start = Start(self.idents, self.base_memory + memory, cpu_seconds, only_core())
         rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [questions_r, answers_w, output_w]))]
         try:
             self.control.sendmsg([msgspec.msgpack.encode(start)], rights)

@@ -16,6 +16,7 @@ from autograder.judge import direct, plugin
 from autograder.judge.box import Box
 from autograder.judge.bytecode import compiled
 from autograder.judge.compare import describe
+from autograder.judge.cores import OneCore
 from autograder.judge.diagnosis import Case, possible_mistakes
 from autograder.judge.errors import JudgeError
 from autograder.judge.fingerprint import fingerprints
@@ -63,6 +64,7 @@ class Grader:
         self.inputs = ""
         self.remembered: dict[str, Remembered] = {}  # of each test that asks this submission what it asked the last one
         self.networks = KeptNetworks()
+        self.core = OneCore()
         self.outcome = PASSED
         self.fault: JudgeError | None = None
         self.stop_at_hang = False
@@ -149,7 +151,7 @@ class Grader:
     def grade(self, submission: Submission) -> SubmissionResult:
         """Run the notebook, then the suite, and return what every exercise earned, in the language of the student."""
         language = submission.language or self.course.course.language
-        with speaking(language, self.course.texts / self.assignment.name):
+        with speaking(language, self.course.texts / self.assignment.name), self.core.kept():
             return self._grade(submission)
 
     def _grade(self, submission: Submission) -> SubmissionResult:
