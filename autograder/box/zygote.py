@@ -64,6 +64,7 @@ class Zygote:
         self.own = os.pidfd_open(os.getpid())
         self.children: dict[int, tuple[int, str]] = {}  # process: its number for the judge, and its scratch folder
         self.forks = 0
+        self.cores = os.sched_getaffinity(0)
         gc.collect()
         pages.enlarge()
         gc.freeze()
@@ -115,9 +116,8 @@ class Zygote:
         pipes = array.array("i")
         pipes.frombytes(ancillary[0][2])
         self.forks += 1
-        if request.core is not None:
-            with contextlib.suppress(OSError):
-                os.sched_setaffinity(0, {request.core})
+        with contextlib.suppress(OSError):
+            os.sched_setaffinity(0, self.cores if request.core is None else {request.core})
         own = self.policy.own_namespaces
         scratch = self.policy.scratch if own else os.path.join(self.policy.scratch, str(request.ident))
         if own:

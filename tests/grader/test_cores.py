@@ -2,6 +2,7 @@
 
 import os
 import threading
+from contextlib import ExitStack
 
 import pytest
 
@@ -17,8 +18,9 @@ def cores():
 
 
 @pytest.fixture(autouse=True)
-def _as_before():
-    """Whatever a test leaves behind, the next one may use all cores."""
+def _alone(monkeypatch):
+    """No judge of another run has a core; whatever a test leaves behind, the next one may use all of them."""
+    monkeypatch.setattr(cores, "NAME", f"\0{os.getpid()}-{{core}}")
     allowed = os.sched_getaffinity(0)
     yield
     os.sched_setaffinity(0, allowed)
@@ -33,21 +35,36 @@ def test_a_notebook_runs_where_its_judge_does(open_notebook):
     assert there == [here]
 
 
-def test_for_some_seconds_it_is_the_same_one():
-    """A second submission that comes soon finds the judge on the same core."""
+def test_it_is_the_same_one_again():
+    """The next submission finds the judge on the core of the last one, and between the two it is bound to none."""
     core, allowed = OneCore(), os.sched_getaffinity(0)
     with core.kept():
         first = os.sched_getaffinity(0)
+    between = os.sched_getaffinity(0)
     with core.kept():
         second = os.sched_getaffinity(0)
 
-    assert first == second <= allowed
+    assert first == second
     assert len(first) == 1
+    assert between == allowed
 
 
-def test_afterwards_it_may_be_another(monkeypatch):
-    """After some seconds, also where a submission failed, the judge may be woken wherever it was allowed to be."""
-    monkeypatch.setattr(cores, "SECONDS", 0)
+def test_two_judges_have_different_ones():
+    """A core that a judge has is taken; who finds none may run anywhere."""
+    allowed = os.sched_getaffinity(0)
+    found = []
+    with ExitStack() as stack:
+        for _ in range(len(allowed) + 1):
+            stack.enter_context(OneCore().kept())
+            found.append(os.sched_getaffinity(0))
+            os.sched_setaffinity(0, allowed)
+
+    assert sorted(found[:-1], key=min) == [{core} for core in sorted(allowed)]
+    assert found[-1] == allowed
+
+
+def test_a_submission_that_fails_leaves_its_core():
+    """Whatever happens meanwhile, afterwards the thread may run where it might before."""
     allowed = os.sched_getaffinity(0)
     with pytest.raises(KeyError), OneCore().kept():
         raise KeyError
