@@ -1,11 +1,14 @@
 """Entry of the judge's process; see `process.py`."""
 
+import signal
 import sys
 from pathlib import Path
 
 
 def main() -> int:
-    """Run the mode that the first argument names."""
+    """Run the mode that the first argument names; Ctrl-C ends it without a word, the caller has one for both."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]  # jsonschema can do without; its import takes 1 s
     mode, course_file, assignment, *more = sys.argv[1:]
     if mode == "record":

@@ -1,6 +1,7 @@
 """A judge's process: how it is started, and how it starts before the command that needs it has imported everything."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
@@ -54,10 +55,16 @@ def _is_new(course: "Course", assignment: str, folder: Path) -> bool:
 
 
 def _start(course_file: Path, assignment: str, *, box: bool) -> Process:
-    return subprocess.Popen(
-        [sys.executable, "-m", "autograder.judge", "grade", str(course_file), assignment, *([WITH_BOX] if box else [])],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment(), cwd="/",
-    )  # fmt: skip
+    words = ["grade", str(course_file), assignment, *([WITH_BOX] if box else [])]
+    # Ctrl-C is for both: it is held back until `__main__` can end without a word.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        return subprocess.Popen(
+            [sys.executable, "-m", "autograder.judge", *words],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment(), cwd="/",
+        )  # fmt: skip
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def environment() -> dict[str, str]:

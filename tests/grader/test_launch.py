@@ -1,6 +1,7 @@
 """A judge that is started early: it is the one that is asked, and nothing of it is left where nobody asks."""
 
 import os
+import signal
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -49,6 +50,17 @@ def test_nothing_was_handed_in(small_course: Path) -> None:
     """Without a submission no process is started."""
     with early_judge(load_course(small_course), ["00_none"]):
         assert EARLY == {}
+
+
+def test_ctrl_c_ends_it_without_a_word(handed_in: Course, capfd: pytest.CaptureFixture[str]) -> None:
+    """However early it comes: the command that started it says the one sentence."""
+    with early_judge(handed_in, [NAME]):
+        (waiting,) = EARLY.values()
+        waiting.send_signal(signal.SIGINT)
+        waiting.wait(20)
+
+    assert waiting.returncode == -signal.SIGINT
+    assert capfd.readouterr().err == ""
 
 
 @pytest.fixture
