@@ -14,11 +14,12 @@ from rich.progress import Progress
 from autograder.cluster.start import JudgesOf, judges_for
 from autograder.course.config import Course
 from autograder.faults import sentence_of
+from autograder.gradebook.asked import submission_of
 from autograder.gradebook.config import nbgrader_config
 from autograder.gradebook.fill import fill, fill_problem
 from autograder.gradebook.intake import IntakeError, plain
 from autograder.gradebook.leftovers import sweep
-from autograder.gradebook.rebuild import PROBLEM, submission_of
+from autograder.gradebook.rebuild import PROBLEM
 from autograder.gradebook.record import Recorder, submitted
 from autograder.gradebook.said import as_text
 from autograder.gradebook.server import crossing
@@ -197,7 +198,7 @@ def _judge(judges: StoredJudges, student: str, notebook: NotebookNode) -> Judged
 
 
 def _asked(judges: StoredJudges, student: str, notebook: NotebookNode) -> Submission:
-    return submission_of(judges.assignment, student, notebook, judges.course.language_of(student))
+    return submission_of(judges.course, judges.assignment, student, notebook)
 
 
 def _training_took_too_long(course: Course, name: str, answer: Judged | Exception) -> bool:
@@ -242,7 +243,7 @@ def try_quietly(course: Course, assignment: str, path: Path) -> SubmissionResult
         raise IntakeError(notebook.metadata[PROBLEM])
     judges = Judges(course, assignment, 1)
     try:
-        return judges.grade(submission_of(assignment, TRIED, notebook))
+        return judges.grade(submission_of(course, assignment, TRIED, notebook))
     finally:
         judges.close()
 

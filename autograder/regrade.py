@@ -7,8 +7,9 @@ from rich.console import Console
 
 from autograder.course.config import Course
 from autograder.exports.marks import Mark, marks
+from autograder.gradebook.asked import submission_of
 from autograder.gradebook.nbgrader_api import gradebook
-from autograder.gradebook.rebuild import PROBLEM, submission_of
+from autograder.gradebook.rebuild import PROBLEM
 from autograder.gradebook.record import submitted
 from autograder.gradebook.said import number
 from autograder.gradebook.skeletons import Skeletons
@@ -92,7 +93,7 @@ def changes(course: Course, name: str) -> list[Change]:
             if PROBLEM in notebook.metadata:
                 compared = _lost(before, notebook.metadata[PROBLEM])
             else:
-                asked = submission_of(name, student, notebook, course.language_of(student))
+                asked = submission_of(course, name, student, notebook)
                 compared = _compared(before, judges.grade(asked).exercises)
             found += (_change(name, student, scored, *one) for one in compared)
     finally:

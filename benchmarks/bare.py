@@ -8,7 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from autograder.course.config import load_course
-from autograder.gradebook.rebuild import load_skeleton, rebuild_file, submission_of
+from autograder.gradebook.asked import submission_of
+from autograder.gradebook.rebuild import load_skeleton, rebuild_file
 from autograder.gradebook.record import submitted
 from autograder.judges import Judges
 
@@ -21,7 +22,7 @@ def main(course_file: str, assignment: str, jobs: int) -> None:
     judges = Judges(course, assignment, jobs)
 
     def judge(one: tuple[str, Path]) -> None:
-        judges.judge(submission_of(assignment, one[0], rebuild_file(skeleton, one[1], names)))
+        judges.judge(submission_of(course, assignment, one[0], rebuild_file(skeleton, one[1], names)))
 
     with ThreadPoolExecutor(jobs) as pool:
         list(pool.map(judge, submitted(course, assignment).items()))

@@ -22,7 +22,8 @@ from pathlib import Path
 from autograder.build.course_build import build
 from autograder.course.config import Course, load_course
 from autograder.demo import own_course
-from autograder.gradebook.rebuild import load_skeleton, rebuild_file, submission_of
+from autograder.gradebook.asked import submission_of
+from autograder.gradebook.rebuild import load_skeleton, rebuild_file
 from autograder.gradebook.record import submitted
 from autograder.gradebook.release import release
 from autograder.gradebook.stored import MARKS
@@ -143,7 +144,7 @@ def border(one: Class, judges: int) -> float:
     skeleton = load_skeleton(one.course.classroom, NAME)
     names = one.course.assignments[NAME].names
     asked = [
-        submission_of(NAME, student, rebuild_file(skeleton, path, names))
+        submission_of(one.course, NAME, student, rebuild_file(skeleton, path, names))
         for student, path in submitted(one.course, NAME).items()
     ]
     many = Judges(one.course, NAME, judges)

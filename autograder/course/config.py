@@ -104,6 +104,7 @@ class Course:
     assignments: dict[str, AssignmentConfig]
     cluster: ClusterSettings | None
     gradebook: str | None
+    text_cells: str
     language_by_student: dict[str, str]
 
     @property
@@ -198,6 +199,7 @@ def load_course(path: Path) -> Course:
         assignments={name: _assignment(name, item, settings, root) for name, item in settings.assignments.items()},
         cluster=settings.cluster,
         gradebook=settings.gradebook,
+        text_cells=settings.text_cells,
         language_by_student=settings.languages,
     )
 

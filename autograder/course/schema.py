@@ -5,7 +5,7 @@ Each type carries, beside what pydantic checks, the words that say what is allow
 
 import json
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -36,6 +36,7 @@ Points = Annotated[float, _positive, Allowed("a number greater than 0")]
 Seconds = Annotated[float, _positive, Field(le=86400), Allowed("a number of seconds greater than 0, at most 86400")]
 Mebibytes = Annotated[int, Field(ge=64, le=2**20, strict=True), Allowed("a whole number of MiB from 64 to 1048576")]
 Level = Annotated[int, Field(ge=0, le=4, strict=True), Allowed("a whole number from 0 to 4")]
+TextCells = Annotated[Literal["needed", "all"], Allowed("needed or all")]
 Place = Annotated[str, Field(min_length=1, pattern=r"^[^\x00]+$"), Allowed("a path")]
 Package = Annotated[str, Field(pattern=DOTTED), Allowed("a package such as reference.mistakes")]
 Function = Annotated[
@@ -216,6 +217,9 @@ class CourseSettings(Settings):
     )
     languages: Annotated[dict[Text, Language], Allowed("a mapping of students to language codes")] = Field(
         default={}, description="The languages of students who read another one than that of the course."
+    )
+    text_cells: TextCells = Field(
+        default="needed", description="Which of the text's own cells grading runs: what students' work needs, or all."
     )
     isolation: IsolationPolicy = Field(default=IsolationPolicy(), description="How well students' code is shut in.")
     limits: Limits = Field(default=Limits(), description="Limits of every assignment.")

@@ -12,13 +12,14 @@ from typing import Any
 from autograder.course.config import Course, load_course
 from autograder.errors import UserError
 from autograder.exports.marks import Mark, marks
+from autograder.gradebook.asked import submission_of
 from autograder.gradebook.intake import IntakeError, plain, read_small_file
 from autograder.gradebook.nbgrader_api import gradebook
-from autograder.gradebook.rebuild import PROBLEM, cells_to_run, load_skeleton, rebuild_file
+from autograder.gradebook.rebuild import PROBLEM, load_skeleton, rebuild_file
 from autograder.gradebook.said import as_text
 from autograder.gradebook.stored import load_stored
 from autograder.judge.client import Judge
-from autograder.judge.results import Submission, SubmissionResult
+from autograder.judge.results import SubmissionResult
 from autograder.language import speaking, tr
 from autograder.writing import write_atomically
 
@@ -81,7 +82,7 @@ def grade_there(course: Course, name: str, submission: Path, metadata: Path) -> 
     if PROBLEM in notebook.metadata:
         return results(None, str(notebook.metadata[PROBLEM]))
     with Judge(course.file, name) as judge:
-        asked = Submission(assignment=name, student=_student(metadata), cells=cells_to_run(notebook))
+        asked = submission_of(course, name, _student(metadata), notebook)
         return results(judge.grade(asked))
 
 

@@ -42,7 +42,7 @@ def fill(notebook: NotebookNode, result: SubmissionResult) -> None:
                 )
             cell.outputs = graded_outputs(exercise)
         else:
-            cell.outputs = shown_outputs(shown.get(cell.id, ()))
+            cell.outputs = shown_outputs(shown[cell.id]) if cell.id in shown else [_not_run()]
         cell.execution_count = None
 
 
@@ -67,6 +67,12 @@ def graded_outputs(result: ExerciseResult) -> list[NotebookNode]:
             )
         )
     return _outputs(result.score, said_of(result))
+
+
+def _not_run() -> NotebookNode:
+    text = tr("Not run for the mark: nothing in your own cells uses this one.")
+    output: NotebookNode = from_dict({"output_type": "stream", "name": "stdout", "text": f"{text}\n"})
+    return output
 
 
 def _outputs(score: float, said: Said) -> list[NotebookNode]:

@@ -17,7 +17,7 @@ from nbformat.notebooknode import NotebookNode
 from autograder.build.questions import ANSWER
 from autograder.errors import UserError
 from autograder.gradebook.intake import IntakeError, StudentCell, plain, read_submission
-from autograder.judge.results import Cell, Submission
+from autograder.judge.results import Cell
 from autograder.language import tr
 
 PROBLEM = "autograder_problem"
@@ -164,14 +164,6 @@ def cells_to_run(notebook: NotebookNode) -> tuple[Cell, ...]:
         for cell in notebook.cells
         if cell.cell_type == "code" and not is_check(cell)
     )
-
-
-def submission_of(assignment: str, student: str, notebook: NotebookNode, language: str = "") -> Submission:
-    """Return what the judge is asked about a rebuilt notebook."""
-    return Submission(
-        assignment=assignment, student=student, cells=cells_to_run(notebook), language=language,
-        folder=str(notebook.metadata.get(FOLDER, "")),
-    )  # fmt: skip
 
 
 def _is_text(cell: Any) -> bool:

@@ -9,9 +9,10 @@ from nbformat.notebooknode import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Unicode
 
+from autograder.gradebook.asked import submission_of
 from autograder.gradebook.fill import fill, fill_problem
 from autograder.gradebook.known_course import known_course
-from autograder.gradebook.rebuild import PROBLEM, submission_of
+from autograder.gradebook.rebuild import PROBLEM
 from autograder.gradebook.skeletons import Skeletons, in_language
 from autograder.gradebook.stored import store_problem, store_result
 from autograder.judge.shared import shared_judge
@@ -66,7 +67,7 @@ class JudgeSubmission(NbGraderPreprocessor):  # type: ignore[misc]
             store_problem(course.classroom, assignment, student, nb.metadata[PROBLEM])
             return nb, resources
         judge = shared_judge(course, assignment)
-        submission = submission_of(assignment, student, nb, course.language_of(student))
+        submission = submission_of(course, assignment, student, nb)
         store = Store(course.classroom / FOLDER)
         result = graded(store, submission, judge.fingerprints, judge.grade, level=course.isolation.minimum)
         with course.speaking_to(student, assignment):

@@ -20,7 +20,8 @@ from nbformat.notebooknode import NotebookNode
 from autograder.course.config import Course, load_course
 from autograder.demo import own_course
 from autograder.grade import grade_assignment
-from autograder.gradebook.rebuild import exercise_of_check, is_check, load_skeleton, rebuild_file, submission_of
+from autograder.gradebook.asked import submission_of
+from autograder.gradebook.rebuild import exercise_of_check, is_check, load_skeleton, rebuild_file
 from autograder.gradebook.record import submitted
 from autograder.gradebook.release import release
 from autograder.judge.process import pytest_arguments, suite_of
@@ -59,7 +60,7 @@ def observe(folder: Path) -> Noted:
 
     path = submitted(course, ASSIGNMENT)[STUDENT]
     rebuilt = rebuild_file(load_skeleton(course.classroom, ASSIGNMENT), path, course.assignments[ASSIGNMENT].names)
-    submission = submission_of(ASSIGNMENT, STUDENT, rebuilt)
+    submission = submission_of(course, ASSIGNMENT, STUDENT, rebuilt)
     observer = Observer(course, ASSIGNMENT, EXERCISE, {TEST, HIDDEN})
     once = Once(observer, submission)
     try:
