@@ -6,7 +6,8 @@ whole command, start-up included. *Warm* is one submission more: the difference 
 larger one, which leaves the start-up out. *Times stock* is against the stock line above, measured just before.
 *Unchanged* is the same command once more. *The border alone* judges the smallest class and records nothing. CPU is of
 all processes, sandboxes included. Large classes and otter-grader are measured with plain notebooks alone: set-up,
-solutions, answers and checks. Whole ones draw the text's pictures, too.
+solutions, answers and checks. Whole ones, as students get them, hold the text's own cells, too: stock nbgrader runs
+them all, ours those that the student's work needs, here none (`text_cells` in course.yaml).
 """
 
 import argparse
@@ -48,7 +49,8 @@ def main(words: Sequence[str] = ()) -> str:
                 sys.stdout.write("\n\n".join(parts[-3:]) + "\n\n")
                 sys.stdout.flush()
     if asked.every:
-        parts += ["### Every assignment, plain notebooks", every.said(), every.table()]
+        parts += ["### Every assignment", every.said()]
+        parts += [f"{kind.capitalize()} notebooks:\n\n{every.table(kind)}" for kind in asked.kinds]
     parts.append(f"Load of the machine at the end {_load()}.")
     return "\n\n".join(parts)
 
