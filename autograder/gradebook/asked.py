@@ -7,6 +7,7 @@ does. In doubt all of them run: where a cell of the student's is not plain Pytho
 """
 
 import symtable
+import warnings
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,6 +20,9 @@ from autograder.judge.results import Cell, Submission
 
 LOOKS_UP = frozenset({"dir", "eval", "exec", "get_ipython", "globals", "locals", "vars"})
 LARGEST = 100_000  # characters of one cell; a longer one is not looked into
+CELL = "student_cell"
+
+warnings.filterwarnings("ignore", module=CELL)  # Python warns of an escape that is none, and would print it here
 
 
 def submission_of(course: Course, assignment: str, student: str, notebook: NotebookNode) -> Submission:
@@ -78,7 +82,7 @@ def _names(source: str) -> Names | None:
     if len(source) > LARGEST or "import *" in source:
         return None
     try:
-        top = symtable.symtable(source, "cell", "exec")
+        top = symtable.symtable(source, CELL, "exec")
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
     outer, inner = top.get_symbols(), []

@@ -26,6 +26,7 @@ from autograder.border.values import CannotCrossError, Decoder, Encoder, Wire
 from autograder.course.config import load_course
 from autograder.course.exercise import load_exercise
 from autograder.errors import CourseError, UserError
+from autograder.gradebook.asked import needed
 from autograder.gradebook.intake import IntakeError, plain, read_submission
 from autograder.gradebook.rebuild import PROBLEM, cells_to_run, rebuild_file
 from autograder.gradebook.record import handed_in
@@ -87,7 +88,7 @@ def notebook(data: bytes) -> None:
     assert sentence.isprintable()
     assert len(sentence) < LONGEST_SENTENCE
     nbformat.validate(rebuilt)
-    msgspec.msgpack.encode(cells_to_run(rebuilt))
+    msgspec.msgpack.encode(needed(cells_to_run(rebuilt), ["conv2d"]))
 
 
 def course(data: bytes) -> None:
