@@ -6,23 +6,17 @@ does. In doubt all of them run: where a cell of the student's is not plain Pytho
 `text_cells: all` in course.yaml runs them always, so that graded notebooks hold their pictures.
 """
 
-import symtable
-import warnings
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
 from nbformat.notebooknode import NotebookNode
 
 from autograder.course.config import Course
+from autograder.gradebook.names import Names, in_order, names_of
 from autograder.gradebook.rebuild import FOLDER, cells_to_run
 from autograder.judge.results import Cell, Submission
 
-LOOKS_UP = frozenset({"dir", "eval", "exec", "get_ipython", "globals", "locals", "vars"})
-LARGEST = 100_000  # characters of one cell; a longer one is not looked into
-CELL = "student_cell"
-
-warnings.filterwarnings("ignore", module=CELL)  # Python warns of an escape that is none, and would print it here
+LARGEST = 400_000  # characters of all cells; more are not looked into
 
 
 def submission_of(course: Course, assignment: str, student: str, notebook: NotebookNode) -> Submission:
@@ -36,27 +30,22 @@ def submission_of(course: Course, assignment: str, student: str, notebook: Noteb
     )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Names:
-    """What a cell does with names that live longer than it runs."""
-
-    given: frozenset[str]
-    imported: frozenset[str]
-    at_once: frozenset[str]  # perhaps used while the cell runs
-    later: frozenset[str]  # used inside functions and classes, so perhaps when the cell is long done
-
-
 def needed(cells: Sequence[Cell], asked: Collection[str]) -> tuple[Cell, ...]:
     """Return the cells without those of the text that nothing needs; `asked` are the names that the tests ask for."""
-    found = [(cell, _names_of_text(cell.source) if cell.text else _names(cell.source)) for cell in cells]
+    if sum(len(cell.source) for cell in cells) > LARGEST:
+        return tuple(cells)
+    found = [(cell, _of_text(cell.source) if cell.text else names_of(cell.source)) for cell in cells]
     known = [(cell, names) for cell, names in found if names is not None]
     if len(known) < len(found):
         return tuple(cells)
+    if wanted := _wanted(known, asked):
+        known = [(cell, in_order(names, cell.source)) for cell, names in known]
+        wanted = _wanted(known, asked)
     given = _union(names.given for cell, names in known if cell.text)
-    wanted = _wanted(known, asked)
-    left = {cell.id: names.given | names.at_once | names.later for cell, names in known if cell.text}
-    while more := {name for name, names in left.items() if names & wanted}:
-        wanted |= given & _union(left.pop(name) for name in more)
+    left = {cell.id: names for cell, names in known if cell.text}
+    while more := [name for name, names in left.items() if (names.given | names.at_once | names.later) & wanted]:
+        taken = [left.pop(name) for name in more]
+        wanted |= given & _union(names.at_once | names.later for names in taken)
     return tuple(cell for cell in cells if cell.id not in left)
 
 
@@ -77,45 +66,7 @@ def _wanted(known: Sequence[tuple[Cell, Names]], asked: Collection[str]) -> froz
     return at_once | ((later - imported) & given) | ((frozenset(asked) - own) & given)
 
 
-def _names(source: str) -> Names | None:
-    """Return the names of a cell; nothing where they cannot be known. The cell is parsed and never run."""
-    if len(source) > LARGEST or "import *" in source:
-        return None
-    try:
-        top = symtable.symtable(source, CELL, "exec")
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
-    outer, inner = top.get_symbols(), []
-    tables = top.get_children()
-    while tables:
-        table = tables.pop()
-        inner += table.get_symbols()
-        tables += table.get_children()
-    at_once, later = _select(outer, _uses), _select(inner, symtable.Symbol.is_global)
-    if (at_once | later) & LOOKS_UP:
-        return None
-    return Names(
-        given=_select(outer, _gives) | _select(inner, symtable.Symbol.is_declared_global),
-        imported=_select(outer, symtable.Symbol.is_imported),
-        at_once=at_once,
-        later=later,
-    )
-
-
-_names_of_text = lru_cache(maxsize=100)(_names)  # they are the same for a whole class
-
-
-def _gives(symbol: symtable.Symbol) -> bool:
-    return symbol.is_assigned() or symbol.is_imported() or symbol.is_namespace()
-
-
-def _uses(symbol: symtable.Symbol) -> bool:
-    """Say whether a cell may use the value that a name had before; `x += 1` looks as if it gave a new one."""
-    return symbol.is_referenced() or not (symbol.is_imported() or symbol.is_namespace())
-
-
-def _select(symbols: Sequence[symtable.Symbol], kept: Callable[[symtable.Symbol], bool]) -> frozenset[str]:
-    return frozenset(symbol.get_name() for symbol in symbols if kept(symbol))
+_of_text = lru_cache(maxsize=100)(names_of)  # they are the same for a whole class
 
 
 def _union(sets: Iterable[frozenset[str]]) -> frozenset[str]:

@@ -62,6 +62,49 @@ def test_a_name_that_the_work_uses(work, wanted):
     assert run(work) == wanted
 
 
+@pytest.mark.parametrize(
+    "work",
+    [
+        "other = 1\nprint(other)",
+        "for other in range(3):\n    print(other)",
+        "with open('notes') as other:\n    print(other)",
+        "left, other = 1, 2\nif left:\n    print(other)",
+        "import json as other\nprint(other)",
+    ],
+)
+def test_a_name_that_the_work_gives_first(work):
+    """What a cell has given itself it does not take from the text."""
+    assert run(work) == ()
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        "if np.any(0):\n    other = 1\nprint(other)",
+        "for other in ():\n    pass\nprint(other)",
+        "try:\n    other = 1 / 0\nexcept ZeroDivisionError:\n    pass\nprint(other)",
+        "values = [other for _ in range(3)]\nother = 1",
+        "if np.any(0):\n    other = 1\nelse:\n    print(other)",
+        "try:\n    1 / 0\n    other = 1\nexcept ZeroDivisionError:\n    print(other)",
+        "other[0] = 1",
+        "del other",
+        "x = other = other + 1",
+        "match 1:\n    case 2:\n        other = 1\nprint(other)",
+        "def solve(x):\n    return x\nif 1:\n    pass\nelse:\n    print(other)",
+    ],
+)
+def test_a_name_that_may_come_from_the_text(work):
+    """What a cell gives in one branch alone, or after it has used it, may come from the text."""
+    assert run(work) == (PICTURE,)
+
+
+def test_figures_of_one_name():
+    """Each picture gives its own axes, so one that is needed does not bring the others."""
+    pictures = tuple(f"axes = plt.subplots()\naxes.plot({name})\n{name} = 2" for name in ("one", "two"))
+
+    assert run("print(two)", text=pictures) == (pictures[1],)
+
+
 def test_a_solution_among_the_text():
     """What the tests ask for may stand in a cell of the text, which a student has changed."""
     changed = "def solve(x):\n    return x"
@@ -91,7 +134,7 @@ def test_what_comes_later_cannot_be_used_at_once():
         "x = '\0'",
         "x = " + "-" * 10_000 + "1",
         "x = 1" + "+1" * 60_000,
-        f"x = '{'long' * 30_000}'",
+        f"x = '{'long' * 100_000}'",
     ],
     ids=range(10),
 )
