@@ -26,7 +26,7 @@ def write_atomically(path: Path, data: bytes, mode: int = 0o600, *, sync: bool =
         Path(name).chmod(mode)
         Path(name).replace(path)
     except BaseException:
-        Path(name).unlink()
+        Path(name).unlink(missing_ok=True)  # stopped just after it got its name, there is nothing left of it
         raise
 
 
