@@ -25,6 +25,7 @@ from autograder.samples import as_submission, submit_samples
 
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests" / "small_course"
+PICTURE = "\n# %%\nplt.title('a picture of my own')\nplt.imshow([[0, 1], [2, 3]])\nplt.show()\n"
 ASSIGNMENT = "03_convolution"
 STUDENTS = ("solved", "kernel_flipped", "broken_file", "untouched")
 
@@ -54,6 +55,8 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     chosen = folder / "samples"
     for student in STUDENTS:
         shutil.copytree(SMALL / "class" / student, chosen / student)
+    with (chosen / "solved" / f"{ASSIGNMENT}.py").open("a", encoding="utf-8") as work:
+        work.write(PICTURE)
     submit_samples(course, chosen)
     grade(course, [ASSIGNMENT])
     shutil.copytree(course.classroom / "release" / ASSIGNMENT, course.classroom / "desk" / ASSIGNMENT)
