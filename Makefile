@@ -124,7 +124,7 @@ bench-scale: setup  ## what large classes take, some minutes; writes docs/scale.
 	@cd '$(ROOT)'
 	python -m benchmarks.scale
 
-bench-grading: setup  ## measure grading alone, an hour; writes its part of docs/benchmarks.md
+bench-grading: setup  ## measure grading alone, some hours; writes its part of docs/benchmarks.md
 	@cd '$(ROOT)'
 	python -m benchmarks.grading
 
