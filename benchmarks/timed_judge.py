@@ -15,7 +15,7 @@ from typing import Any
 from autograder.border.messages import RunCell
 from autograder.judge import grader
 from autograder.judge.__main__ import main
-from autograder.judge.student import Notebook
+from autograder.judge.notebook import Notebook
 
 seconds: defaultdict[str, float] = defaultdict(float)
 

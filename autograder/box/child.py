@@ -11,14 +11,9 @@ from contextlib import contextmanager, nullcontext, redirect_stderr, redirect_st
 from itertools import islice
 from typing import Any
 
-import msgspec
-import numpy as np
-
 from autograder.border import messages as m
 from autograder.border.frames import ClosedError, pack, receive_blocking, send_blocking
 from autograder.border.values import (
-    DTYPES,
-    MAX_DEPTH,
     Array,
     CannotCrossError,
     Decoder,
@@ -26,16 +21,17 @@ from autograder.border.values import (
     Handle,
     Made,
     Named,
-    NumbersKind,
     Recipe,
     Wire,
 )
+from autograder.box.inputs import share_memory, tree_of, was_changed
 from autograder.box.modules import forget_unless_same
 from autograder.box.networks import assemble, blank_layers, parameter_shapes
 from autograder.box.numpy_only import no_torch
 from autograder.box.probes import PROBES
+from autograder.box.recorder import plain
 from autograder.box.seeding import seed_everything
-from autograder.box.shell import BoxShell, absent, plain, run_cell
+from autograder.box.shell import BoxShell, absent, run_cell
 
 QUESTIONS, ANSWERS = 3, 4  # file descriptors
 UNCHANGING = (type(None), bool, int, float, str)
@@ -58,17 +54,6 @@ class _Nowhere(io.TextIOBase):
 
     def write(self, text: str) -> int:
         return len(text)
-
-
-class _Snapshot(Encoder):
-    """Encodes inputs before and after a call, to see whether they were changed."""
-
-    def __init__(self) -> None:
-        super().__init__(keep=lambda _: Handle(0))
-
-    def _array(self, kind: NumbersKind, array: np.ndarray, *, grad: bool = False) -> Array:  # noqa: ARG002
-        """Asking for gradients changes no number."""
-        return super()._array(kind, array)
 
 
 class Child:
@@ -181,7 +166,7 @@ class Child:
             value = decoder.decode(wire)
             numbers = payload[:0] if isinstance(wire, Made) else payload[start : decoder.at]
             if not isinstance(wire, UNCHANGING):
-                tree = wire if isinstance(wire, Array) and wire.kind == "array" else _tree(value)
+                tree = wire if isinstance(wire, Array) and wire.kind == "array" else tree_of(value)
                 inputs[label] = (value, tree, numbers)
             return value
 
@@ -203,8 +188,8 @@ class Child:
             with no_torch() if question.numpy_only else nullcontext():
                 result = function(*args, **kwargs)
         wire = self._handle(question.nonce, result) if question.keep else encoder.encode(result)
-        changed = tuple(label for label, before in inputs.items() if _changed(*before))
-        shares = not question.keep and _share(result, [value for value, _, _ in inputs.values()])
+        changed = tuple(label for label, before in inputs.items() if was_changed(*before))
+        shares = not question.keep and share_memory(result, [value for value, _, _ in inputs.values()])
         return m.Value(question.nonce, wire, changed, shares, _warned(caught))
 
     @contextmanager
@@ -275,38 +260,6 @@ def _put(holder: Any, path: list[str], value: Any) -> None:
             present.copy_(torch.as_tensor(value))
     else:
         setattr(owner, path[-1], value)
-
-
-def _tree(value: Any) -> bytes:
-    return msgspec.msgpack.encode(_Snapshot().encode(value))
-
-
-def _changed(value: Any, tree: Array | bytes, numbers: memoryview) -> bool:
-    if isinstance(tree, Array):
-        as_before = value.shape == tree.shape and value.dtype == DTYPES[tree.dtype]
-        return not as_before or value.tobytes() != numbers
-    now = _Snapshot()
-    try:
-        return msgspec.msgpack.encode(now.encode(value)) != tree or b"".join(now.buffers) != numbers
-    except (CannotCrossError, TypeError, ValueError):
-        return True
-
-
-def _arrays(value: Any, depth: int = 0) -> Iterator[np.ndarray]:
-    if isinstance(value, np.ndarray):
-        yield value
-    elif isinstance(value, list | tuple) and depth < MAX_DEPTH:
-        for item in value:
-            yield from _arrays(item, depth + 1)
-    elif isinstance(value, dict):
-        yield from _arrays(list(value.values()), depth + 1)
-    elif "torch" in sys.modules and isinstance(value, sys.modules["torch"].Tensor):
-        yield value.detach().numpy()
-
-
-def _share(result: Any, inputs: list[Any]) -> bool:
-    mine = [array for array in _arrays(inputs) if array.size]
-    return any(np.may_share_memory(a, b) for a in _arrays(result) if a.size for b in mine)
 
 
 def _raised(nonce: int, error: BaseException, environment: str) -> m.Raised:

@@ -8,7 +8,6 @@ import array
 import contextlib
 import os
 import select
-import signal
 import socket
 import subprocess
 import sys
@@ -20,53 +19,27 @@ from typing import Self
 
 import msgspec
 
-from autograder.border.control import Ended, Notice, Policy, Ready, Setup, Start, Started
-from autograder.errors import UserError
-from autograder.judge import bubblewrap, seccomp
+from autograder.border.control import Ended, Notice, Ready, Setup, Start, Started
+from autograder.judge import bubblewrap, levels, users
 from autograder.judge.cores import only_core
+from autograder.judge.descriptors import Descriptors, kill
+from autograder.judge.errors import IsolationError, ShownError, ask_the_doctor
 from autograder.judge.launch import ONE_THREAD
+from autograder.judge.levels import INSIDE
+from autograder.judge.modules import early_modules
 from autograder.judge.results import Isolation
-from autograder.judge.shown import LIBRARY, SITE, Links, python, readable_in_box, shown
+from autograder.judge.shown import LIBRARY, SITE, Links, python, shown
 from autograder.language import tr
 
-STRONGEST = 4
-LAYERS = {
-    4: ("namespaces per submission", "Landlock", "seccomp", "limits"),
-    3: ("one namespace for all submissions", "Landlock", "seccomp", "limits"),
-    2: ("Landlock", "seccomp", "limits"),
-    1: ("seccomp without files", "limits"),
-    0: ("a process of its own", "time limits"),
-}
 WITH_TORCH = ("torch", "torch._dynamo")  # the second by the first optimiser, which would cost each child a second
 START_SECONDS = 60.0
 END_SECONDS = 5.0
-FIRST_FREE_UID = 200_000
-UIDS = 1000  # of one box, for its children in turn; limits on processes count by user
-MOST_BOXES = 4_000_000  # by the numbers of their processes, so that no two that live share a user
 UNKNOWN_SIZE = 4 << 30  # where the size of the warm parent cannot be read
-OUR_MODULES = ("coursecheck", "given", "networks")  # of the build: they read no file while they are imported
-LARGEST_MODULES = 128 << 10  # bytes of all modules that are imported before the first fork
-FEW_PROCESSES = 64
-MANY_PROCESSES = 4096  # where the limit counts all processes of the user
-INSIDE = "/tmp"  # noqa: S108  (a small tmpfs of the box)
 ENVIRONMENT = {
     "PATH": "/usr/bin", "HOME": INSIDE, "LANG": "C.UTF-8", "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1",
     "MPLCONFIGDIR": f"{INSIDE}/matplotlib", "IPYTHONDIR": f"{INSIDE}/ipython", **ONE_THREAD,
 }  # fmt: skip
 BOOT = "import sys; sys.path[:0] = sys.argv[2:]; from autograder.box.zygote import main; main()"
-
-
-class IsolationError(UserError):
-    """The box cannot be started with the protection that the course demands."""
-
-
-class ShownError(IsolationError):
-    """What students would be shown contains what they must not see, at every level."""
-
-
-def ask_the_doctor() -> str:
-    """Return what to do where nothing better is known."""
-    return tr("run `course doctor`")
 
 
 class Box:
@@ -80,7 +53,7 @@ class Box:
         distributions: tuple[str, ...],
         *,
         hidden: tuple[Path, ...] = (),
-        level: int = STRONGEST,
+        level: int = levels.STRONGEST,
         files: Mapping[str, bytes] | None = None,
     ) -> None:
         """Start the box, which is used after `ready`.
@@ -100,7 +73,7 @@ class Box:
                         )
                     )
         self.links: Links | None = None
-        self.uid: int | None = FIRST_FREE_UID if os.getuid() == 0 else None
+        self.uid: int | None = users.FIRST_FREE if os.getuid() == 0 else None
         self.ended: dict[int, int] = {}
         self.idents = 0
         self.parent = -1
@@ -110,7 +83,7 @@ class Box:
         try:
             with contextlib.closing(theirs):
                 self.process, self.parent_pid = self._start(theirs.fileno())
-            self._set_up(environment, distributions, _modules(files or {}))
+            self._set_up(environment, distributions, early_modules(files or {}))
         except BaseException:
             self.close()
             raise
@@ -120,7 +93,7 @@ class Box:
         if self.level >= 3:  # noqa: PLR2004  (the levels with namespaces)
             return self._start_in_namespaces(fd)
         self.links = Links(self.shown)
-        if self.uid is not None and not (_maps(FIRST_FREE_UID + UIDS * MOST_BOXES) and self.links.open_to_all()):
+        if self.uid is not None and not (users.exist() and self.links.open_to_all()):
             self.uid = None
         words = [python(), "-P", "-s", "-S", "-c", BOOT, str(fd), self.links.library, self.links.site]
         process = self._popen(words, (fd,), ENVIRONMENT)
@@ -140,7 +113,7 @@ class Box:
                 )
             )
         info_read, info_write = os.pipe()
-        own = self.level == STRONGEST
+        own = self.level == levels.STRONGEST
         options = bubblewrap.arguments(
             self.shown, ENVIRONMENT, as_root=self.uid is not None, per_submission=own, info_fd=info_write
         )
@@ -164,29 +137,11 @@ class Box:
             cwd="/", start_new_session=True,
         )  # fmt: skip
 
-    def _policy(self) -> Policy:
-        links = self.links
-        return Policy(
-            readable=readable_in_box() if links is None else links.readable(),
-            listed=() if links is None else links.listed(),
-            seccomp=seccomp.compiled(paths=self.level > 1) if self.level else b"",
-            uid_base=None if self.uid is None or not self.level else self._first_uid(),
-            own_namespaces=self.level == STRONGEST,
-            landlock=self.level > 1,
-            limits=self.level > 0,
-            files_in_memory=self.level == 1,
-            scratch=INSIDE if links is None else links.scratch,
-            folder="" if links is None else str(links.root),
-            processes=MANY_PROCESSES if links else FEW_PROCESSES,
-        )
-
-    def _first_uid(self) -> int:
-        return FIRST_FREE_UID + UIDS * (self.parent_pid % MOST_BOXES)
-
     def _set_up(self, environment: str, distributions: tuple[str, ...], modules: dict[str, bytes]) -> None:
         self.parent = os.pidfd_open(self.parent_pid)
         preload = WITH_TORCH if "torch" in distributions else ()
-        setup = Setup(environment, ("numpy.random", *preload), self._policy(), modules)
+        uid_base = None if self.uid is None or not self.level else users.first_of(self.parent_pid)
+        setup = Setup(environment, ("numpy.random", *preload), levels.policy(self.level, self.links, uid_base), modules)
         with contextlib.suppress(OSError):  # a box that is gone already is found out by `ready`
             self.control.send(msgspec.msgpack.encode(setup))
 
@@ -228,7 +183,7 @@ class Box:
             )
         self.base_memory = int(status["VmSize"].split()[0]) << 10 if "VmSize" in status else UNKNOWN_SIZE
         identity = "own user id" if self.uid is not None else "user namespace" if self.links is None else ""
-        layers = (identity, *LAYERS[self.level]) if identity and self.level else LAYERS[self.level]
+        layers = (identity, *levels.LAYERS[self.level]) if identity and self.level else levels.LAYERS[self.level]
         self.isolation = Isolation(level=self.level, layers=layers, kernel=os.uname().release)
 
     def lost(self) -> IsolationError:
@@ -242,7 +197,7 @@ class Box:
             tr("the sandbox did not start ({said}); {advice}", said=self._last_words(), advice=ask_the_doctor())
         )
 
-    def start_child(self, *, memory: int, cpu_seconds: int) -> "Descriptors":
+    def start_child(self, *, memory: int, cpu_seconds: int) -> Descriptors:
         """Fork a confined process and return the judge's ends of its pipes."""
         self.idents += 1
         pipes = [os.pipe(), os.pipe(), os.pipe()]
@@ -301,7 +256,7 @@ class Box:
         if hasattr(self, "process"):
             self.process.kill()
         if self.parent >= 0:
-            _kill(self.parent)
+            kill(self.parent)
             poll = select.poll()
             poll.register(self.parent, select.POLLIN)
             poll.poll(1000 * END_SECONDS)
@@ -312,40 +267,6 @@ class Box:
         self.errors.close()
         if self.links is not None:
             self.links.remove()
-
-
-class Descriptors(msgspec.Struct, frozen=True):
-    """The judge's ends: questions go in, answers and printed text come out, a pidfd holds the process."""
-
-    ident: int
-    questions: int
-    answers: int
-    output: int
-    pidfd: int
-
-    def kill(self) -> None:
-        """Kill the process; what it could start dies with it."""
-        _kill(self.pidfd)
-
-
-def _kill(pidfd: int) -> None:
-    with contextlib.suppress(ProcessLookupError):
-        signal.pidfd_send_signal(pidfd, signal.SIGKILL)
-
-
-def _modules(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the texts of our own modules among some files, if one message holds them all."""
-    found = {name: files[f"{name}.py"] for name in OUR_MODULES if f"{name}.py" in files}
-    return found if sum(map(len, found.values())) <= LARGEST_MODULES else {}
-
-
-def _maps(uid: int) -> bool:
-    """Say whether a user id exists here: the root of some containers has only itself."""
-    try:
-        lines = Path("/proc/self/uid_map").read_text(encoding="ascii").splitlines()
-    except OSError:
-        return True
-    return any(int(first) <= uid < int(first) + int(count) for first, _, count in map(str.split, lines))
 
 
 def _status(pid: int) -> dict[str, str]:

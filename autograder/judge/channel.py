@@ -16,7 +16,7 @@ from typing import Any
 from autograder.border import messages as m
 from autograder.border.frames import HEAD, SMALL, BorderError, ClosedError, joined, lengths, pack, parse
 from autograder.border.values import CannotCrossError, Decoder, Encoder
-from autograder.judge.box import Descriptors
+from autograder.judge.descriptors import Descriptors
 
 PATIENCE = 4.0
 LARGEST_OUTPUT = 1 << 16

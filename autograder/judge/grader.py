@@ -11,18 +11,18 @@ from autograder.build.questions import Question, graded_by_suite, load_questions
 from autograder.course.config import Course, all_needs
 from autograder.course.exercise import Exercise
 from autograder.course.stand_ins import StandIn
-from autograder.errors import UserError
 from autograder.judge import direct, plugin
 from autograder.judge.box import Box
-from autograder.judge.bytecode import compiled
-from autograder.judge.compare import describe
 from autograder.judge.cores import OneCore
 from autograder.judge.diagnosis import Case, possible_mistakes
+from autograder.judge.ends import end_of
 from autograder.judge.errors import JudgeError
 from autograder.judge.fingerprint import fingerprints
 from autograder.judge.handed_out import handed_out
 from autograder.judge.isolation import begin_box, start_box
 from autograder.judge.kept_networks import KeptNetworks
+from autograder.judge.modules import compiled
+from autograder.judge.notebook import Notebook
 from autograder.judge.remembered import Remembered
 from autograder.judge.results import (
     CellRun,
@@ -34,11 +34,10 @@ from autograder.judge.results import (
     TestResult,
 )
 from autograder.judge.scoring import cause_of, score_of
-from autograder.judge.seat import MismatchError, Seat, SuiteError
+from autograder.judge.seat import Seat, SuiteError
 from autograder.judge.seeds import assignment_secret, derive_seed, digest_of
 from autograder.judge.shrink import WrongCase, with_smallest
-from autograder.judge.student import Notebook, StudentError
-from autograder.judge.suite_tests import draws, left_out, not_tried, shown_title, stood_in, weighted
+from autograder.judge.suite_tests import by_exercise, draws, left_out, not_tried, shown_title, stood_in, weighted
 from autograder.language import speaking, tr
 
 PASSED: tuple[Outcome, str] = ("passed", "")
@@ -101,31 +100,7 @@ class Grader:
     def collected(self, items: list[pytest.Item]) -> None:
         """Sort the tests of the suite by exercise, and refuse a suite that does not fit course.yaml."""
         names = (*self.assignment.exercises, *graded_by_suite(load_questions(self.course, self.assignment.name)))
-        for item in items:
-            name = plugin.exercise_name(item)
-            if name not in names:
-                raise JudgeError(
-                    tr(
-                        "{test}: the marker exercise({name!r}) names no exercise of course.yaml",
-                        test=item.nodeid,
-                        name=name,
-                    )
-                )
-            if "_seat" not in getattr(item, "fixturenames", ()):
-                raise JudgeError(
-                    tr("{test}: the test asks the student nothing; use compare or student", test=item.nodeid)
-                )
-            self.items.setdefault(name, []).append(item)
-        for name in names:
-            if name not in self.items:
-                raise JudgeError(
-                    tr(
-                        "the suite of {assignment} has no test of the exercise {name}",
-                        assignment=self.assignment.name,
-                        name=name,
-                    )
-                )
-        self.items = {name: self.items[name] for name in names}
+        self.items = by_exercise(items, names, self.assignment.name)
         self.weights = {item.nodeid: weight for same in self.items.values() for item, weight in weighted(same)}
         self.direct = {item.nodeid for item in items if not direct.needs_pytest(item)}
 
@@ -276,25 +251,9 @@ class Grader:
             self._note(item, call.excinfo.value, call.when)
 
     def _note(self, item: pytest.Item, error: BaseException, when: str) -> None:
-        """Note what a test raised; anything that is not the student's doing stops the grading."""
-        match error:
-            case StudentError():
-                self.outcome = (error.outcome, str(error))
-            case MismatchError():
-                self.outcome = ("failed", str(error))
-            case AssertionError() if when == "call":
-                self.outcome = ("failed", tr("what the test says does not hold"))
-            case pytest.fail.Exception() if when == "call":  # of `pytest.raises`, too
-                self.outcome = ("failed", tr("what the test says does not hold"))
-            case pytest.FixtureLookupError():
-                self.fault = JudgeError(
-                    tr("{test}: there is no fixture {name!r}", test=item.nodeid, name=error.argname)
-                )
-            case SuiteError() | UserError():
-                self.fault = JudgeError(f"{item.nodeid}: {error}")
-                self.badly_drawn = isinstance(error, SuiteError)
-            case Exception() if when == "call" and (handed := item.stash[plugin.SEAT].visit.handed):
-                text = tr("{value} came back, with which the test cannot go on", value=describe(handed[0]))
-                self.outcome = ("failed", text)
-            case _:
-                self.fault = JudgeError(f"{item.nodeid}: {type(error).__name__}: {error}")
+        """Note how a test ended; what is not the student's doing stops the grading."""
+        end = end_of(item, error, when)
+        if isinstance(end, JudgeError):
+            self.fault, self.badly_drawn = end, isinstance(error, SuiteError)
+        else:
+            self.outcome = end

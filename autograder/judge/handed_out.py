@@ -7,7 +7,7 @@ from pathlib import Path
 from autograder.course.config import Course
 from autograder.judge.errors import JudgeError
 from autograder.judge.isolation import start_box
-from autograder.judge.student import Notebook
+from autograder.judge.notebook import Notebook
 from autograder.language import tr
 
 

@@ -6,17 +6,11 @@ from collections.abc import Mapping
 import msgspec
 
 from autograder.course.config import Course
-from autograder.judge.box import STRONGEST, Box, IsolationError, ShownError, ask_the_doctor
+from autograder.judge.box import Box
+from autograder.judge.errors import IsolationError, ShownError, ask_the_doctor
+from autograder.judge.levels import STRONGEST
 from autograder.judge.selftest import self_test
 from autograder.language import tr
-
-MEANINGS = {
-    4: "each submission in namespaces of its own",
-    3: "one sandbox for all submissions, kept apart by Landlock and seccomp",
-    2: "no namespaces: Landlock and seccomp; names and sizes of files can be guessed",
-    1: "no namespaces, no Landlock: seccomp refuses every file, and nothing is imported late",
-    0: "a process of its own and time limits, for trusted notebooks only",
-}
 
 
 def begin_box(course: Course, assignment: str, files: Mapping[str, bytes] | None = None) -> Box | None:

@@ -14,11 +14,12 @@ from autograder.course.exercise import Exercise
 from autograder.judge.axes import axis_names
 from autograder.judge.diagnosis import Case, Raised
 from autograder.judge.forms import NotShrinkableError
+from autograder.judge.notebook import Notebook
 from autograder.judge.results import ExerciseResult, SmallestCase
 from autograder.judge.search import ENDED, SECONDS, SEED, Search, Wrong
 from autograder.judge.seat import Seat
 from autograder.judge.spelled import argument, numbers
-from autograder.judge.student import Notebook, Student
+from autograder.judge.student import Student
 from autograder.judge.substitute import is_open
 from autograder.judge.tolerance import Bounds, leaves
 

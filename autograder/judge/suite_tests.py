@@ -10,8 +10,33 @@ from autograder.build.coursecheck.words import both
 from autograder.build.questions import Question
 from autograder.course.stand_ins import StandIn
 from autograder.judge import plugin
+from autograder.judge.errors import JudgeError
 from autograder.judge.results import TestResult
 from autograder.language import tr
+
+
+def by_exercise(items: list[pytest.Item], names: tuple[str, ...], assignment: str) -> dict[str, list[pytest.Item]]:
+    """Return the tests of each exercise; refuse a suite that does not fit course.yaml."""
+    found: dict[str, list[pytest.Item]] = {name: [] for name in names}
+    for item in items:
+        name = plugin.exercise_name(item)
+        if name not in names:
+            raise JudgeError(
+                tr(
+                    "{test}: the marker exercise({name!r}) names no exercise of course.yaml",
+                    test=item.nodeid,
+                    name=name,
+                )
+            )
+        if "_seat" not in getattr(item, "fixturenames", ()):
+            raise JudgeError(tr("{test}: the test asks the student nothing; use compare or student", test=item.nodeid))
+        found[name].append(item)
+    for name, tests in found.items():
+        if not tests:
+            raise JudgeError(
+                tr("the suite of {assignment} has no test of the exercise {name}", assignment=assignment, name=name)
+            )
+    return found
 
 
 def draws(item: pytest.Item) -> bool:

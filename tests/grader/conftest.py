@@ -13,8 +13,8 @@ from autograder.course.config import Limits
 from autograder.judge.box import Box
 from autograder.judge.channel import Channel
 from autograder.judge.client import Judge
+from autograder.judge.notebook import Notebook
 from autograder.judge.results import Cell, Submission
-from autograder.judge.student import Notebook
 
 LIMITS = {"cell_seconds": 5, "call_seconds": 2, "submission_seconds": 30, "memory_mib": 512}
 

@@ -10,8 +10,9 @@ import pytest
 from autograder.border import messages as m
 from autograder.judge import box as box_module
 from autograder.judge import bubblewrap, seccomp
-from autograder.judge.box import Box, IsolationError, _status
+from autograder.judge.box import Box, _status
 from autograder.judge.distributions import EnvironmentMissingError
+from autograder.judge.errors import IsolationError
 from autograder.judge.selftest import PROBES, _attack, self_test
 from autograder.judge.shown import stdlib
 

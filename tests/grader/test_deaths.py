@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from autograder.judge import channel as channel_module
-from autograder.judge.student import NOT_ASKED, REBUILDS, StudentError
+from autograder.judge.notebook import NOT_ASKED, REBUILDS
+from autograder.judge.student import StudentError
 
 WORKING = """
 import numpy as np

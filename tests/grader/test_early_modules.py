@@ -5,8 +5,9 @@ from contextlib import closing
 import pytest
 
 from autograder.course.config import Limits
-from autograder.judge.box import LARGEST_MODULES, Box
-from autograder.judge.student import Notebook
+from autograder.judge.box import Box
+from autograder.judge.modules import LARGEST_EARLY
+from autograder.judge.notebook import Notebook
 
 from .conftest import LIMITS, cells_of
 
@@ -80,7 +81,7 @@ def test_a_change_of_it_stays_in_its_process(shown):
 
 def test_modules_that_are_too_large_for_one_message():
     """They are left to the notebooks."""
-    files = {"networks.py": b"#" * (LARGEST_MODULES + 1)}
+    files = {"networks.py": b"#" * (LARGEST_EARLY + 1)}
     with (
         closing(Box("numpy", ("numpy", "ipython", "matplotlib"), files=files).ready()) as box,
         closing(

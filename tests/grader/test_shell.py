@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from autograder.border import messages as m
-from autograder.box.shell import LARGEST_CELL, LARGEST_TEXT
+from autograder.box.recorder import LARGEST_CELL, LARGEST_TEXT
 
 
 @pytest.fixture

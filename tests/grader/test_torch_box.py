@@ -7,7 +7,7 @@ import torch
 
 from autograder.course.config import Limits
 from autograder.judge.box import Box
-from autograder.judge.student import Notebook
+from autograder.judge.notebook import Notebook
 
 MODEL = """
 import torch

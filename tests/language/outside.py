@@ -48,16 +48,15 @@ ALLOWED = {
     "exports/moodle.py": {"HEADS": "heads as Moodle writes them"},
     "gradebook/record.py": {"No response.": "nbgrader's own comment, which it compares"},
     "judge/axes.py": dict.fromkeys(("axis {} of {}", "axis {} of array {} in {}"), "a key, which judge/search.py says"),
-    "judge/box.py": {
-        "LAYERS": "kept with results, as the names of what the kernel has",
-        "own user id": "the same",
-        "user namespace": "the same",
-    },
+    "judge/box.py": dict.fromkeys(("own user id", "user namespace"), "kept with results, as names of layers"),
     "judge/channel.py": {
         "an answer came to a question that was not asked": SAID_AGAIN,
         "what came back was not a value: {}": SAID_AGAIN,
     },
-    "judge/isolation.py": {"MEANINGS": "said nowhere: they explain the numbers to who reads the code"},
+    "judge/levels.py": {
+        "LAYERS": "kept with results, as the names of what the kernel has",
+        "MEANINGS": "said nowhere: they explain the numbers to who reads the code",
+    },
     "judge/plugin.py": {
         "exercise(name, tolerance): the exercise that a test belongs to": "shown by pytest --markers",
         "weight(number): how much a test counts, shared by its parameter sets": "the same",
