@@ -24,6 +24,13 @@ def descendants(pid: int) -> set[tuple[int, str]]:
     return found
 
 
+def at_least(count: int, pid: int) -> set[tuple[int, str]]:
+    """Wait until a process and those below it are so many, and return them as `descendants` does."""
+    seen = [descendants(pid)]
+    wait_until(lambda: seen.append(descendants(pid)) or len(seen[-1]) >= count)
+    return seen[-1]
+
+
 def stat_of(process: Path) -> tuple[int, str]:
     """Return parent and start time of a process; of one that has just ended, nothing that fits."""
     try:

@@ -16,6 +16,7 @@ from tests.gradebook.conftest import (  # noqa: F401  (fixtures)
     copy_of,
     course,
     environment,
+    patient,
     rows,
     submit,
     submit_class,

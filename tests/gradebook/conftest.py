@@ -12,6 +12,7 @@ import nbformat
 import pytest
 
 from autograder.course.config import Course, load_course
+from autograder.course.elsewhere import with_classroom
 from autograder.demo import own_course
 from autograder.gradebook.nbgrader_api import gradebook
 from autograder.gradebook.rebuild import load_skeleton
@@ -22,6 +23,7 @@ from autograder.samples import as_submission, submit_samples
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests" / "small_course"
 ASSIGNMENT = "03_convolution"
+HOUR = 3600
 FLIPPED = (SMALL / "class/kernel_flipped/03_convolution.py").read_text(encoding="utf-8")
 
 
@@ -50,6 +52,14 @@ def copy_of(built) -> Callable[[Path], Course]:
 def course(copy_of, tmp_path) -> Course:
     """Return a built course of this test alone; nobody has handed in."""
     return copy_of(tmp_path / "course")
+
+
+@pytest.fixture
+def patient(course) -> Course:
+    """Return the course of this test with time for an endless loop: who hands one in is at work until the end."""
+    return with_classroom(
+        course, course.file, course.classroom, limits={"cell_seconds": HOUR, "submission_seconds": HOUR}
+    )
 
 
 @pytest.fixture(scope="session")
