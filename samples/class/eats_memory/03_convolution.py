@@ -6,4 +6,4 @@ rooms = []
 
 def conv2d(x, w, b=None, stride=1, padding=0):
     while True:
-        rooms.append(np.ones((4096, 4096)))
+        rooms.append(np.zeros((4096, 4096)))
