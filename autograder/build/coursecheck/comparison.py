@@ -46,7 +46,7 @@ def compare(  # noqa: PLR0911 - one for each kind
         return _unlike("type", expected, got, where)
     truth = isinstance(expected, (bool, np.bool_))
     if isinstance(expected, (int, float, complex, np.number)) and not truth:
-        return compare_numbers(expected, got, where)
+        return compare_numbers(expected, got, where, exact_dtype=exact_dtype)
     like = isinstance(got, (bool, np.bool_)) if truth else type(got) is type(expected)
     return None if like and got == expected else _unlike("values", expected, got, where)
 
@@ -69,13 +69,15 @@ def compare_containers(expected: Any, got: Any, where: str, *, exact_dtype: bool
     return next((difference for difference in found if difference is not None), None)
 
 
-def compare_numbers(expected: Any, got: Any, where: str) -> Difference | None:
-    """Return the difference between two single numbers: whole ones must be equal, others within the tolerance."""
+def compare_numbers(expected: Any, got: Any, where: str, *, exact_dtype: bool) -> Difference | None:
+    """Return the difference between two single numbers: whole ones must be whole and equal, others near enough."""
     if isinstance(got, np.ndarray) and got.ndim == 0:
         got = got[()]
     if isinstance(got, bool) or not isinstance(got, (int, float, complex, np.number)):
         return _unlike("type", expected, got, where)
     if isinstance(expected, (int, np.integer)):
+        if exact_dtype and not isinstance(got, (int, np.integer)):
+            return _unlike("type", expected, got, where)
         same = bool(got == expected)
     else:
         relative = TOLERANCE.get(np.asarray(expected).dtype.name, 0.0)
