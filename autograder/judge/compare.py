@@ -117,7 +117,8 @@ def _kind(mine: Any, theirs: Any, *, exact_dtype: bool) -> str | None:
     if not isinstance(mine, NUMBERS) and not tensor:
         raise TypeError(tr("{value} cannot be compared", value=describe(mine)))
     if tensor != is_tensor(theirs):
-        return _instead(tr("a tensor") if tensor else tr("a NumPy array"), theirs)
+        array = isinstance(mine, np.ndarray)
+        return _instead(tr("a tensor") if tensor else tr("a NumPy array") if array else describe(mine), theirs)
     if isinstance(theirs, TRUTHS) or not (isinstance(theirs, NUMBERS) or tensor):
         return _instead(describe(mine), theirs)
     wanted, got = _array(mine), _array(theirs)

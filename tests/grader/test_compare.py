@@ -69,6 +69,7 @@ def test_the_same_answer_in_another_dress_is_right(mine, theirs):
         (X, Handle(1, "Model"), "a value of type Handle came back"),
         (X, torch.tensor(X), "a NumPy array is expected, a tensor of shape (2, 3) came back"),
         (torch.tensor(X), X, "a tensor is expected, an array of shape (2, 3)"),
+        (3.0, torch.tensor(3.0), "a value of type float is expected, a tensor of shape () came back"),
         (3, 4, "1 of 1 elements differ, by up to 1"),
         (3, 3.0, "a value of type int is expected, a value of type float came back"),
         (3, True, "a value of type bool came back"),
