@@ -1,6 +1,8 @@
 """Tokens, vocabulary and rows of numbers: what they say of texts, and the mistakes and variants of all three."""
 
 import importlib
+import re
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -64,6 +66,20 @@ def test_tokens_of_all_messages():
         lost = "".join(tokenise(text))
 
         assert "".join("0" if sign in "123456789" else sign for sign in "".join(text.lower().split())) == lost
+
+
+def test_what_the_text_says_of_words_and_numbers_is_so():
+    """None of the words and signs that the text counts is in most of the spam; numbers are, and so is the word *to*."""
+    known = messages()
+    spam = [text.lower() for text in known.training_texts[known.training_labels == 1].tolist()]
+    text = (Path(__file__).parents[2] / "assignments" / "11_text" / "text.md").read_text()
+    counted = re.findall('"([^"]+)"', re.search(r"for sign in \((.*)\):", text)[1])
+
+    shares = [np.mean([sign in one for one in spam]) for sign in counted]
+    others = [np.mean([re.search(wanted, one) is not None for one in spam]) for wanted in (r"\d", r"\bto\b")]
+
+    assert "None of these words and signs comes up in most of the spam, but numbers do." in text
+    assert max(shares) < 0.5 < min(others)
 
 
 def test_vocabulary_of_all_messages():
