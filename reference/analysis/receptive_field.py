@@ -13,7 +13,8 @@ def receptive_field(layers: list[tuple[int, int]]) -> list[int]:
         r_l = r_{l-1} + (k_l - 1) \prod_{i < l} s_i, \qquad r_0 = 1
 
     The strides are those of the earlier layers: the own stride of a layer only
-    shows in the next one.
+    shows in the next one. Counted is from the first pixel to the last: where a stride is longer
+    than its window, the pixels in between that no window covers count, too.
 
     Parameters
     ----------
@@ -38,8 +39,8 @@ def receptive_field(layers: list[tuple[int, int]]) -> list[int]:
 
     Examples
     --------
-    >>> receptive_field([(7, 2), (3, 2), (3, 1)])
-    [7, 11, 19]
+    >>> receptive_field([(7, 2), (3, 2), (3, 1)]), receptive_field([(1, 4), (2, 1)])
+    ([7, 11, 19], [1, 5])
     """
     check_layers(layers, ("window", "stride"))
     ### BEGIN SOLUTION

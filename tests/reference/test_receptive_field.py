@@ -46,6 +46,14 @@ def test_worked_receptive_fields(layers, expected):
     assert receptive_field(layers) == expected
 
 
+def test_pixels_between_windows_count_as_the_docstring_says():
+    """Behind windows with gaps, what is seen reaches from the first pixel to the last and is less than that."""
+    seen = pixels_that_matter([(2, 3, 0), (3, 1, 0)], 11, 0)
+
+    assert receptive_field([(2, 3), (3, 1)])[-1] == seen[-1] - seen[0] + 1 > len(seen)
+    assert "from the first pixel to the last" in " ".join(str(receptive_field.__doc__).split())
+
+
 def test_a_stack_of_nothing():
     """Without layers there is no size, and a pixel sees itself."""
     assert receptive_field([]) == []
