@@ -181,7 +181,7 @@ def fit_dropout_mlp(
     One generator, ``np.random.default_rng(seed)``, is made before the first epoch. For each epoch
     it draws the order, by `mini_batches`; then for each batch the masks of the two hidden layers,
     first (N, H1), then (N, H2), each as ``rng.random(shape) >= p``. Each batch is one `sgd_step`,
-    the smaller last one too. With p = 0 nothing is dropped and the network trains without dropout.
+    the smaller last one too. With p = 0 the masks are drawn all the same, and nothing is dropped.
 
     Parameters
     ----------

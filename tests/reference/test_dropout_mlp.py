@@ -13,6 +13,7 @@ from reference.mistakes import Mistake
 from reference.mistakes import dropout_mlp as mistakes_of_logits
 from reference.mistakes import dropout_mlp_gradients as mistakes_of_gradients
 from reference.mistakes import fit_dropout_mlp as mistakes_of_fitting
+from reference.training.batches import mini_batches
 from reference.training.dropout_mlp import (
     dropout_mlp,
     dropout_mlp_gradients,
@@ -20,6 +21,7 @@ from reference.training.dropout_mlp import (
     fit_dropout_mlp,
 )
 from reference.training.initialisation import initialise
+from reference.training.optimisers import sgd_step
 from reference.variants import Variant
 from reference.variants import dropout_mlp as variants_of_logits
 from reference.variants import dropout_mlp_gradients as variants_of_gradients
@@ -119,6 +121,21 @@ def test_everything_dropped_learns_nothing_but_the_last_biases():
 
     assert np.isfinite(loss)
     assert [name for name, value in gradients.items() if np.any(value)] == ["b3"]
+
+
+def test_masks_are_drawn_also_where_nothing_is_dropped():
+    """With p = 0 the second epoch has the order that comes behind the masks of the first, as the docstring says."""
+    p, x, labels, _ = network()
+    rng, steps = np.random.default_rng(3), p
+    for _ in range(2):
+        for batch in mini_batches(rng, 7, 3):
+            masks = rng.random((len(batch), 5)) >= 0, rng.random((len(batch), 4)) >= 0
+            steps = sgd_step(steps, dropout_mlp_gradients(steps, x[batch], labels[batch], masks, 0)[1], 0.1)
+
+    fitted = fit_dropout_mlp(p, (x, labels), (x, labels), 0, 3, epochs=2, batch_size=3)[0]
+
+    assert all(np.array_equal(fitted[name], steps[name]) for name in p)
+    assert "With p = 0 the masks are drawn all the same" in " ".join(str(fit_dropout_mlp.__doc__).split())
 
 
 def test_arguments_are_left_alone():
