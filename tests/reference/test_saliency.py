@@ -1,5 +1,7 @@
 """Saliency and activation maps: gradients of a score in the image, and outputs of layers."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 import torch
@@ -19,6 +21,17 @@ def linear(scale=1.0):
     network = nn.Sequential(nn.Flatten(), nn.Linear(4, 2, bias=False))
     network[1].weight.data = scale * torch.tensor([[1.0, -2.0, -3.0, 0.5], [0.0, 0.0, 1.0, -1.0]])
     return network.double().eval()
+
+
+def test_the_factor_that_the_text_asks_for():
+    """Where a network is 98 % sure, gradients are multiplied by 0.0196, which the question calls so."""
+    score = torch.tensor(0.98 / 0.02, dtype=torch.float64).log().requires_grad_()
+    text = (Path(__file__).parents[2] / "assignments" / "16_looking_inside" / "text.md").read_text()
+
+    (factor,) = torch.autograd.grad(torch.softmax(torch.stack([score, torch.zeros_like(score)]), 0)[0], score)
+
+    assert factor.item() == pytest.approx(0.0196)
+    assert r"By which factor does $\partial p / \partial s$ multiply the gradients" in text
 
 
 def test_weights_are_the_saliency_of_a_linear_score():
