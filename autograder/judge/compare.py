@@ -12,7 +12,7 @@ import numpy as np
 from autograder.border.values import Generator, Recipe, rebuilt
 from autograder.box.networks import assemble
 from autograder.judge.tolerance import is_tensor, leaves
-from autograder.language import tr
+from autograder.language import tr, trn
 
 NUMBERS = (np.ndarray, np.generic, int, float, complex)
 TRUTHS = (bool, np.bool_)
@@ -77,7 +77,12 @@ def _as_usual(mine: Any, theirs: Any, bounds: list[np.ndarray]) -> bool:
 def _structure(mine: Any, theirs: Any, *, exact_dtype: bool) -> str | None:  # noqa: PLR0911  (one for each kind)
     if isinstance(mine, list | tuple):
         if not isinstance(theirs, list | tuple) or len(theirs) != len(mine):
-            return tr("{count} values are expected, {got} came back", count=len(mine), got=describe(theirs))
+            return trn(
+                "{count} value in a list or tuple is expected, {got} came back",
+                "{count} values in a list or tuple are expected, {got} came back",
+                len(mine),
+                got=describe(theirs),
+            )
         pairs = enumerate(zip(mine, theirs, strict=True), start=1)
         problems = ((place, _structure(a, b, exact_dtype=exact_dtype)) for place, (a, b) in pairs)
         found = next(((place, problem) for place, problem in problems if problem), None)
