@@ -103,7 +103,7 @@ def _structure(mine: Any, theirs: Any, *, exact_dtype: bool) -> str | None:  # n
 
 def _other_keys(mine: dict[Any, Any], theirs: Any) -> str:
     keys = sorted(map(str, mine))
-    if isinstance(theirs, dict) and len(keys) > MANY:
+    if isinstance(theirs, dict) and (len(keys) > MANY or mine.keys() < theirs.keys()):
         missing = [key for key in keys if key not in set(map(str, theirs))]
         unknown = [key for key in map(str, theirs) if key not in keys]
         said = [tr("there is no {keys}", keys=functools.reduce(_neither, map(repr, missing[:MANY])))] if missing else []

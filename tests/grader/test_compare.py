@@ -87,6 +87,7 @@ def test_the_same_answer_in_another_dress_is_right(mine, theirs):
         ((X, X), (X, X + 1), "6 of 6 elements differ"),
         ((X, 1), (X[:1], 1), "value 1: the shape"),
         ({"a": X}, {"b": X}, "a dict with the keys ['a'] is expected"),
+        ({"a": X}, {"a": X, "hooks left": 1}, "nobody asked for 'hooks left'"),
         ({"a": X}, {"a": X[0]}, "a: the shape is (3,)"),
     ],
     ids=lambda value: str(value)[:20] if isinstance(value, str) else "",
