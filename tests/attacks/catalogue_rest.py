@@ -50,8 +50,10 @@ RESOURCES = (
     Row(60, "compute for ever", HELD, "The process is killed; the call costs its test.", ("slow/loops",)),
     Row(61, "ignore interrupts", WORKED, "It is killed, not asked.", ("slow/loops_deaf", "slow/sleeps")),
     Row(62, "many cells just below the limit", OPEN, "The whole notebook has a limit, too.", ("slow/many_slow_cells",)),
-    Row(63, "take all memory", OPEN, "The address space is limited, and what it does not count cannot be had.",
-        ("takes_uncounted_memory", "slow/hoards")),
+    Row(63, "take all memory, or the judge's with large answers", OPEN,
+        "The address space is limited, and what it does not count cannot be had. Of an answer far larger than the "
+        "right one the judge keeps nothing.",
+        ("takes_uncounted_memory", "slow/hoards", "slow/returns_much_each_time", "tests/grader/test_seat.py")),
     Row(64, "a fork bomb", OPEN, "No process can be started; threads are counted.",
         ("starts_programs", "slow/bombs_of_threads", "tests/attacks/slow/test_open.py")),
     Row(65, "fill the disk, the inodes, `/dev/shm`", OPEN,
