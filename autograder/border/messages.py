@@ -4,7 +4,7 @@ Every question carries a fresh number that its answer must repeat, so an answer 
 question was asked is recognised.
 """
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -12,6 +12,9 @@ from autograder.border.values import Handle, Wire
 
 Output = dict[str, str | tuple[str, ...] | dict[str, str] | None]
 """What a cell showed, in nbformat's form: texts, lists of texts, and texts by name, never deeper."""
+
+
+MOST_OUTPUTS = 25_000  # of one cell: more than the box records of what takes next to no room
 
 
 class Load(msgspec.Struct, frozen=True, tag="load"):
@@ -95,7 +98,7 @@ class Ran(msgspec.Struct, frozen=True, tag="ran"):
 
     nonce: int
     raised: bool
-    outputs: tuple[Output, ...]
+    outputs: Annotated[tuple[Output, ...], msgspec.Meta(max_length=MOST_OUTPUTS)]
 
 
 class Value(msgspec.Struct, frozen=True, tag="value"):

@@ -17,6 +17,7 @@ from autograder.gradebook.rebuild import FOLDER, cells_to_run
 from autograder.judge.results import Cell, Submission
 
 LARGEST = 400_000  # characters of all cells; more are not looked into
+LARGEST_CELL = 20_000  # characters of one cell; finding its names may take time with the square of it
 
 
 def submission_of(course: Course, assignment: str, student: str, notebook: NotebookNode) -> Submission:
@@ -32,7 +33,8 @@ def submission_of(course: Course, assignment: str, student: str, notebook: Noteb
 
 def needed(cells: Sequence[Cell], asked: Collection[str]) -> tuple[Cell, ...]:
     """Return the cells without those of the text that nothing needs; `asked` are the names that the tests ask for."""
-    if sum(len(cell.source) for cell in cells) > LARGEST:
+    sizes = [len(cell.source) for cell in cells]
+    if sum(sizes) > LARGEST or max(sizes, default=0) > LARGEST_CELL:
         return tuple(cells)
     found = [(cell, _of_text(cell.source) if cell.text else names_of(cell.source)) for cell in cells]
     known = [(cell, names) for cell, names in found if names is not None]

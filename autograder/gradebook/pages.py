@@ -16,8 +16,17 @@ from autograder.language import tr
 TAGS = bleach.ALLOWED_TAGS | {"br", "caption", "dd", "del", "details", "div", "dl", "dt", "h1", "h2", "h3", "h4", "h5",
     "h6", "hr", "img", "kbd", "p", "pre", "s", "span", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th",
     "thead", "tr", "u"}  # fmt: skip
+LINK = re.compile(r"https?:|mailto:|[^:&]*(?:[/?#]|$)", re.IGNORECASE)  # & may hide a scheme
+
+
+def _on_a_link(_: str, name: str, value: str) -> bool:
+    """Say whether a link keeps an attribute: unlike a picture it may not lead into data, a page with scripts."""
+    return name in ("class", "id", "title") or (name == "href" and LINK.match(value.strip()) is not None)
+
+
 ATTRIBUTES = {
     **bleach.ALLOWED_ATTRIBUTES,
+    "a": _on_a_link,
     "*": ["class", "id"],
     "img": ["src", "alt", "title", "width", "height"],
     "th": ["class", "id", "scope"],

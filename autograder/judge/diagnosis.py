@@ -18,6 +18,8 @@ from autograder.language import tr
 
 CASES_NEEDED = 2
 LONGEST = 1000  # characters of an exception's text that cross the border
+LARGEST = 1 << 20  # bytes of an answer that is kept, however small the right one is
+TIMES = 4  # and as a multiple of the right one
 
 
 class Raised(msgspec.Struct, frozen=True):
@@ -25,6 +27,10 @@ class Raised(msgspec.Struct, frozen=True):
 
     exception: str
     text: str
+
+
+class TooLarge:
+    """In the place of an answer far larger than the right one: no mistake gives it, and many would fill the memory."""
 
 
 class Case(msgspec.Struct, frozen=True):
@@ -38,6 +44,20 @@ class Case(msgspec.Struct, frozen=True):
     answer: Any
     right: bool
     seed: int = 0  # of the process that answered
+
+
+def kept(answer: Any, expected: Any) -> Any:
+    """Return what a case keeps of an answer: all of it, unless it is far larger than the right one."""
+    size = _size(answer)
+    return TooLarge() if size > LARGEST and size > TIMES * _size(expected) else answer
+
+
+def _size(value: Any) -> int:
+    if isinstance(value, dict):
+        return sum(_size(key) + _size(item) for key, item in value.items())
+    if isinstance(value, list | tuple):
+        return sum(map(_size, value))
+    return len(value) if isinstance(value, str) else sum(leaf.nbytes for leaf in leaves(value))
 
 
 def possible_mistakes(name: str, cases: Iterable[Case], mistakes: Iterable[Mistake]) -> tuple[Possibility, ...]:

@@ -13,6 +13,7 @@ import msgspec
 from autograder.border import messages as m
 from autograder.border.frames import BorderError, ClosedError
 from autograder.border.values import Encoder, Handle
+from autograder.box.recorder import EACH
 from autograder.course.config import Limits
 from autograder.course.stand_ins import StandIn
 from autograder.errors import UserError
@@ -89,7 +90,7 @@ class Notebook:
                 return False
             if answer.raised and not cell.text:
                 self._excuse(*(str(one.get("ename")) for one in answer.outputs))
-            room -= len(msgspec.msgpack.encode(answer.outputs))
+            room -= len(msgspec.msgpack.encode(answer.outputs)) + EACH * len(answer.outputs)
             outputs = retold_outputs(answer.outputs) if room >= 0 else (printed(tr(LEFT_OUT)),)
             runs[cell.id] = CellRun(id=cell.id, outcome="raised" if answer.raised else "done", outputs=outputs)
         return True

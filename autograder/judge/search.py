@@ -18,7 +18,7 @@ from autograder.build.coursecheck.words import both
 from autograder.judge.axes import axis_groups
 from autograder.judge.channel import PATIENCE
 from autograder.judge.compare import difference
-from autograder.judge.diagnosis import Case, Raised
+from autograder.judge.diagnosis import Case, Raised, TooLarge, kept
 from autograder.judge.forms import (
     MODES,
     ROOM,
@@ -223,11 +223,13 @@ class Search:
 
     def _asked(self, form: Form, args: Any, kwargs: Any, expected: Any, bounds: Any) -> Wrong | bool | None:
         try:
-            got = self.seat.student.call(self.function.__name__, args, kwargs, seed=SEED).value
+            got = kept(self.seat.student.call(self.function.__name__, args, kwargs, seed=SEED).value, expected)
         except StudentError as error:
             if error.outcome in ENDED:
                 raise StopError from None
             return self._seen(Wrong(form, expected, None, str(error))) if self.raises(error) else None
+        if isinstance(got, TooLarge):
+            raise StopError
         if self.raising:
             return True if difference(expected, got, bounds) is None else None
         problem = difference(expected, got, bounds)

@@ -16,7 +16,7 @@ from autograder.build.questions import Question
 from autograder.course.exercise import Exercise
 from autograder.course.stand_ins import StandIn, standing_in
 from autograder.judge.compare import detached, difference, is_same
-from autograder.judge.diagnosis import Case, Raised
+from autograder.judge.diagnosis import Case, Raised, kept
 from autograder.judge.easy import has_numbers, own_difference, takes_no_work, zeros_pass
 from autograder.judge.kept_networks import KeptNetworks
 from autograder.judge.remembered import Answer, Remembered
@@ -131,7 +131,7 @@ class Seat:
         if problem is not None and (wired := self._wired(function, args, kwargs)) is not None:
             return wired
         self.visit.cases.append(
-            Case(function, args, kwargs, expected, bounds, reply.value, problem is None, self.theirs)
+            Case(function, args, kwargs, expected, bounds, kept(reply.value, expected), problem is None, self.theirs)
         )
         if problem is not None:
             raise MismatchError(problem)

@@ -33,7 +33,8 @@ READING = (
     Row(12, "search hidden values by handing in again and again", OPEN,
         "Inputs follow from the code, too: each attempt meets others.", (SEEDS, "keeps_notes", "reads_notes")),
     Row(13, "hard-code the visible examples", OPEN,
-        "It earns what the visible examples are worth; the hidden ones draw their inputs.",
+        "It earns what the visible examples are worth; the hidden ones draw their inputs. Who hands the input back "
+        "besides earns the few hidden cases in which that is right.",
         ("hard_codes_the_visible",)),
     Row(14, "learn the seed and compute ahead", UNTRIED,
         "The seed of the inputs follows from a secret and stays in the judge.",

@@ -18,10 +18,11 @@ NOTEBOOK = (
     Row(51, "reorder cells, run code between tests", OPEN,
         "Cells run in the order of the release, tests after all of them.",
         ("reverses_the_order",)),
-    Row(52, "huge outputs, deep JSON, null bytes", OPEN,
-        "Size, depth and number of cells are checked; outputs are dropped. What cannot be read earns 0 and says why.",
+    Row(52, "huge outputs, deep JSON, null bytes, code that takes minutes to parse", OPEN,
+        "Size, depth and number of cells are checked; outputs are dropped. What cannot be read earns 0 and says why. "
+        "Nobody but the box parses a long cell.",
         ("brings_huge_outputs", "nests_deeply", "nests_metadata", "hides_null_bytes", "is_no_text", "is_too_large",
-         "has_too_many_cells", "tests/attacks/slow/test_open.py")),
+         "has_too_many_cells", "tests/gradebook/test_asked.py", "tests/attacks/slow/test_open.py")),
     Row(53, "scripts in outputs, attachments, widgets", WORKED,
         "Stored outputs are dropped, new ones made anew from a few types; pages are cleaned of scripts.",
         ("shows_scripts", PAGES, FORMGRADER, "tests/attacks/slow/test_open.py")),
@@ -50,15 +51,17 @@ RESOURCES = (
     Row(60, "compute for ever", HELD, "The process is killed; the call costs its test.", ("slow/loops",)),
     Row(61, "ignore interrupts", WORKED, "It is killed, not asked.", ("slow/loops_deaf", "slow/sleeps")),
     Row(62, "many cells just below the limit", OPEN, "The whole notebook has a limit, too.", ("slow/many_slow_cells",)),
-    Row(63, "take all memory", OPEN, "The address space is limited, and what it does not count cannot be had.",
-        ("takes_uncounted_memory", "slow/hoards")),
+    Row(63, "take all memory, or the judge's with large answers", OPEN,
+        "The address space is limited, and what it does not count cannot be had. Of an answer far larger than the "
+        "right one the judge keeps nothing.",
+        ("takes_uncounted_memory", "slow/hoards", "slow/returns_much_each_time", "tests/grader/test_seat.py")),
     Row(64, "a fork bomb", OPEN, "No process can be started; threads are counted.",
         ("starts_programs", "slow/bombs_of_threads", "tests/attacks/slow/test_open.py")),
     Row(65, "fill the disk, the inodes, `/dev/shm`", OPEN,
         "`/tmp` is a small file system in memory, the rest is read-only.",
         ("writes_elsewhere", "takes_uncounted_memory")),
-    Row(66, "print without end", OPEN, "Reading stops at a cap.",
-        ("slow/floods_the_output", "slow/floods_a_cell", "tests/attacks/slow/test_open.py")),
+    Row(66, "print without end, claim millions of outputs", OPEN, "Reading stops at a cap.",
+        ("slow/floods_the_output", "slow/floods_a_cell", "claims_many_outputs", "tests/attacks/slow/test_open.py")),
     Row(67, "many threads that slow down the others", OPEN,
         "Libraries have one thread; limits count processor time first, so a busy neighbour costs nobody a point.",
         ("slow/bombs_of_threads", "slow/neighbour")),
@@ -79,7 +82,9 @@ RESOURCES = (
 
 AROUND = (
     Row(74, "call the library that is the answer", OPEN,
-        "An environment without it; where PyTorch has to be there, it refuses to work while NumPy is tested.",
+        "An environment without it. Where PyTorch has to be there, it refuses to work while NumPy is tested; code that "
+        "goes round this on purpose, in a thread or by PyTorch's own switches, earns points and stands in the notebook "
+        "for a person to read.",
         ("imports_the_answer", "tests/grader/test_calls.py")),
     Row(75, "behave only when graded", WORKED,
         "No variable tells of grading. Code can still find out that it runs in a box; what it computes there is what "

@@ -30,7 +30,8 @@ and 2). Each earns what its honest part is worth, the others are judged as if it
 stays.
 
 What this does not stop: errors of the kernel; what two boxes tell each other by how busy they are; a function that
-keeps or tells the inputs it is given; a right solution that somebody else wrote.
+keeps or tells the inputs it is given; PyTorch in the place of NumPy, switched on again on purpose, where the
+environment has both; a right solution that somebody else wrote.
 
 A name alone stands for a file of `tests/attacks/submissions/` or a function of `tests/attacks/tampered.py`.
 """

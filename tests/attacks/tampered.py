@@ -27,6 +27,7 @@ print("{SCRIPT}")
 raise ValueError("{SCRIPT}")
 """
 TEXT = f"{SCRIPT}\n\n<img src=x onerror='mine()'> [click](javascript:mine()) <svg onload='mine()'> <object data='x'>"
+TEXT += " <a href='data:text/html;base64,PHNjcmlwdD5taW5lKCk8L3NjcmlwdD4='>click</a>"  # <script>mine()</script>
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,7 @@ class Active(HTMLParser):
         self.handlers += [f"{name}={value}" for name, value in attrs if name.startswith("on")]
         values = [(name, (value or "").strip().lower()) for name, value in attrs]
         self.handlers += [f"{name}={value}" for name, value in values if value.startswith("javascript:")]
+        self.handlers += [f"{name}={value}" for name, value in values if name == "href" and value.startswith("data:")]
 
     def handle_endtag(self, tag):
         """Leave a script."""

@@ -44,6 +44,11 @@ def test_what_nothing_needs_does_not_run(work):
     assert run(work) == ()
 
 
+def test_a_very_long_cell_is_not_looked_into():
+    """Finding the names of a cell may take time with the square of its length: beside a long one all cells run."""
+    assert run("def solve(x):\n    return x\n" + "#" * 20_000) == TEXT
+
+
 @pytest.mark.parametrize(
     ("work", "wanted"),
     [

@@ -29,3 +29,21 @@ def test_what_is_nested_too_deeply_is_not_shown():
 
     assert shown[0].data == {"text/plain": "much"}
     assert without_scripts("<div>" * 400).startswith("&lt;div&gt;")
+
+
+@pytest.mark.parametrize(
+    "address", ["data:text/html,x", "DATA:x", " data:x", "da&#9;ta:x", "&#100;ata:x", "javascript:x"]
+)
+def test_a_link_leads_into_no_data(address):
+    """A link to a page that is in the link itself loses its address, however it is spelled; a picture may be data."""
+    page = without_scripts(f'<a href="{address}">page</a><img src="data:image/png;base64,AA==">')
+
+    assert page == '<a>page</a><img src="data:image/png;base64,AA==">'
+
+
+@pytest.mark.parametrize(
+    "address", ["https://x.org/a?b=1&amp;c=d:e", "mailto:a@b.org", "#a-b", "notes.html", "a/b:c", "?q=a:b"]
+)
+def test_other_links_stay(address):
+    """Links to pages, places and letters keep their address."""
+    assert without_scripts(f'<a class="x" href="{address}">page</a>') == f'<a class="x" href="{address}">page</a>'

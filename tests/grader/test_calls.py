@@ -3,6 +3,7 @@ import pytest
 
 from autograder.border.values import CannotCrossError, Generator, Handle, Named
 from autograder.box.probes import cubed_sum, sum_of_squares
+from autograder.judge import notebook as notebook_module
 from autograder.judge.results import Cell
 from autograder.judge.student import StudentError
 
@@ -284,3 +285,14 @@ def test_the_text_does_not_cover_what_the_student_wrote(open_notebook):
     assert notebook.call("answer", ([1, 2],), {}, seed=0).value == [2, 1]
     assert notebook.call("area", (), {}, seed=0).value == 49
     assert notebook.runs[1].outputs[0]["text"] == "3\n"
+
+
+def test_many_small_outputs_take_room(open_notebook, monkeypatch):
+    """Each output of a cell counts with what it takes in memory, so that many small ones are left out, too."""
+    monkeypatch.setattr(notebook_module, "LARGEST_NOTEBOOK", 100_000)
+    few, many = (f"for _ in range({count}):\n    display(None)" for count in (100, 800))
+
+    runs = open_notebook("from IPython.display import display", few, many).run()
+
+    assert [len(run.outputs) for run in runs] == [0, 100, 1]
+    assert "shown too much" in runs[2].outputs[0]["text"]

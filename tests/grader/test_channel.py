@@ -55,8 +55,9 @@ def short_patience(monkeypatch):
         "send_blocking(4, pack(m.Ran(numbers[-1] ^ 1, False, ())))",
         "send_blocking(4, pack({'type': 'ran', 'nonce': numbers[-1], 'raised': 'no', 'outputs': []}))",
         "send_blocking(4, pack({'type': 'solved', 'nonce': numbers[-1]}))",
+        "send_blocking(4, pack(m.Ran(numbers[-1], False, ({},) * 30_000)))",
     ],
-    ids=["garbage", "huge announced", "wrong number", "wrong type", "unknown message"],
+    ids=["garbage", "huge announced", "wrong number", "wrong type", "unknown message", "too many outputs"],
 )
 def test_a_forged_answer_is_told_at_once(forger, source):
     """An answer that breaks the rules of the border ends the waiting with BorderError."""

@@ -3,7 +3,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from autograder.judge.diagnosis import Raised
+from autograder.judge.diagnosis import Raised, TooLarge
 from autograder.judge.seat import LocalStudent, MismatchError, Seat, StudentFixture, SuiteError
 from autograder.judge.student import StudentError
 from autograder.judge.tolerance import linear
@@ -41,6 +41,31 @@ def test_a_wrong_answer_fails_in_a_sentence_without_numbers_of_the_answer():
         seat.compare(scale, X, factor=3.0)
 
     assert [case.right for case in seat.visit.cases] == [False]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [np.ones(1 << 20), [np.ones(1 << 18)], {"scale": "x" * (1 << 21)}, ("x" * (1 << 21), 1)],
+    ids=["array", "list", "dict", "text"],
+)
+def test_of_an_answer_far_too_large_nothing_is_kept(answer):
+    """An answer much larger than the right one is wrong, and takes no memory after its test."""
+    seat = seat_for(lambda x: answer)
+
+    with pytest.raises(MismatchError):
+        seat.compare(scale, X)
+
+    assert [type(case.answer) for case in seat.visit.cases] == [TooLarge]
+
+
+def test_an_answer_as_large_as_the_right_one_is_kept():
+    """A wrong answer of the right size is kept for the diagnosis, however large that is."""
+    seat = seat_for(lambda x: -x)
+
+    with pytest.raises(MismatchError):
+        seat.compare(scale, np.ones(1 << 18))
+
+    assert [case.answer.size for case in seat.visit.cases] == [1 << 18]
 
 
 def test_a_missing_function_is_the_students():

@@ -123,6 +123,14 @@ def test_without_names_the_reference_is_asked_which_axes_belong_together():
     assert "With length 1 along axis 1 of a and axis 0 of b in place of 2 it is right." in found.facts
 
 
+def test_answers_far_too_large_end_the_search():
+    """Where a small call brings millions of numbers, none of them is kept and no other call is tried."""
+    found, student = smallest(scale, lambda x, factor=2.0, shift=0: np.ones((1024, 1024)), HIDDEN, 3.0, shift=5)
+
+    assert found is None
+    assert len(student.calls) == 1
+
+
 def test_no_hidden_number_is_asked_or_shown():
     """Every number in every call is a small one that was made for it."""
     _, student = smallest(scale, lambda x, factor=2.0, shift=0: x + 1, HIDDEN, 3.0, shift=5)
