@@ -25,6 +25,7 @@ from autograder.course.config import Course
 from autograder.gradebook.exchange import CertifiedReleaseAssignment
 from autograder.gradebook.feedback import FeedbackExporter, FeedbackPage
 from autograder.gradebook.known_course import known_course
+from autograder.gradebook.lengths import Shortened
 from autograder.gradebook.schema import check_gradebook
 from autograder.gradebook.server import reach
 from autograder.gradebook.steps import JudgeSubmission, RebuildingExporter
@@ -59,6 +60,7 @@ def configure(config: Any, course_file: Path) -> None:
     config.GenerateFeedback.preprocessors = [GetGrades, FeedbackPage]
     config.FeedbackExporter.course_file = str(course.file)
     config.FeedbackPage.course_file = str(course.file)
+    config.HTMLExporter.preprocessors = [Shortened]  # of the formgrader and of feedback
     config.HTMLExporter.sanitize_html = True  # what cells show
     config.HTMLExporter.filters = {"strip_files_prefix": "autograder.gradebook.pages.without_scripts"}  # texts
 
