@@ -108,6 +108,15 @@ def test_one_exercise_can_be_judged_alone(judge, submission):
     assert scores(judge.grade(only)) == {"total": 6}
 
 
+def test_titles_stay_where_python_leaves_docstrings_out(small_course, submission, judge, monkeypatch):
+    """PYTHONOPTIMIZE=2 in the environment changes nothing of what a judge says."""
+    monkeypatch.setenv("PYTHONOPTIMIZE", "2")
+    with Judge(small_course, "01_small") as optimised:
+        said = kept(optimised.grade(submission(RIGHT)))
+
+    assert said == kept(judge.grade(submission(RIGHT)))
+
+
 def test_a_judge_ends_with_its_pipe(small_course, submission, ended):
     """Closing a judge ends its process, the box and everything in it."""
     judge = Judge(small_course, "01_small")
