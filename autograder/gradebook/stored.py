@@ -11,6 +11,7 @@ from autograder.writing import write_atomically
 
 FOLDER = "results"
 MARKS = "recorded"
+LONGEST_NAME = 250  # bytes: files are called so, with an ending
 
 
 class Stored(msgspec.Struct, frozen=True, kw_only=True):
@@ -20,6 +21,14 @@ class Stored(msgspec.Struct, frozen=True, kw_only=True):
     student: str
     result: SubmissionResult | None = None
     problem: str = ""
+
+
+def is_name(student: str) -> bool:
+    """Say whether a student can be called so, in the gradebook and in names of files; a folder may be anything."""
+    try:
+        return len(student.encode()) <= LONGEST_NAME
+    except UnicodeEncodeError:
+        return False
 
 
 def result_path(classroom: Path, assignment: str, student: str) -> Path:

@@ -11,12 +11,14 @@ from autograder import grade as grading
 from autograder.course.config import load_course
 from autograder.errors import UserError
 from autograder.grade import grade, grade_assignment, try_one
+from autograder.gradebook.feedback import feedback
 from autograder.gradebook.nbgrader_api import gradebook
 from autograder.gradebook.record import Recorder
 from autograder.gradebook.stored import load_stored, result_path
 from autograder.graded import Graded, show
 from autograder.judge.client import Judge
 from autograder.judge.errors import JudgeError
+from autograder.tables import print_json
 
 from .conftest import ASSIGNMENT, FLIPPED
 
@@ -103,6 +105,22 @@ def test_a_fault_in_recording_costs_nobody_else(course, submit, rows, monkeypatc
     assert graded["unlucky"].score is None
     assert graded["unlucky"].cause == "not graded: OSError: disk full"
     assert list(rows(course)) == ["anna"]
+
+
+@pytest.mark.parametrize("name", [b"ren\xe9", b"m" * 251])
+def test_a_folder_that_nobody_is_called_as_costs_nobody_else(course, submit, rows, name):
+    """Bytes that are no UTF-8, and a name too long for files, are told; the others are graded, and once more."""
+    submit(course, os.fsdecode(name), UNREADABLE)
+    for student in ("anna", "zoe"):
+        submit(course, student, UNREADABLE)
+        graded = {item.student: item for item in grade_assignment(course, ASSIGNMENT, jobs=1)}
+
+    (odd,) = graded.keys() - {"anna", "zoe"}
+    assert graded[odd].score is None
+    assert "rename the folder" in graded[odd].cause
+    assert list(rows(course)) == ["anna", "zoe"]
+    assert len(feedback(course, [ASSIGNMENT])) == 2
+    print_json([*graded.values()])
 
 
 def test_grading_again_changes_nothing(course, submit, rows):
