@@ -10,7 +10,8 @@ from autograder.errors import UserError
 from autograder.gradebook.config import FILE_NAME, shown_database
 from autograder.gradebook.leftovers import sweep
 from autograder.gradebook.nbgrader_api import gradebook
-from autograder.gradebook.stored import mark_path, result_path
+from autograder.gradebook.stored import FOLDER as RESULTS
+from autograder.gradebook.stored import MARKS, mark_path, result_path
 from autograder.judge.store import FOLDER, read_kept
 from autograder.language import tr, trn
 from autograder.lms.taking import REPLACED
@@ -51,7 +52,8 @@ def _folders(course: Course, student: str) -> Iterator[str]:
 
 
 def _results(course: Course, student: str) -> Iterator[str]:
-    for name in course.assignments:
+    rooms = [course.classroom / room for room in (RESULTS, MARKS)]  # with assignments that course.yaml no longer has
+    for name in sorted({folder.name for room in rooms for folder in room.glob("*")}):
         for path in (result_path(course.classroom, name, student), mark_path(course.classroom, name, student)):
             if path.is_file():
                 path.unlink()

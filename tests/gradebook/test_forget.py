@@ -41,6 +41,16 @@ def test_nothing_of_the_student_is_left(graded):
     assert len(erased) == 7
 
 
+def test_an_assignment_that_is_no_longer_given(graded):
+    """What is kept of an assignment that course.yaml does not name any more is erased, too."""
+    for room in ("results", "recorded"):
+        (graded.classroom / room / ASSIGNMENT).rename(graded.classroom / room / "03_of_last_year")
+
+    forget(graded, GONE)
+
+    assert holding(graded.classroom, GONE) == []
+
+
 def test_the_other_keeps_the_score(graded):
     """The gradebook's rows of other students are what they were."""
     query = "select count(*) from submitted_assignment"
