@@ -5,6 +5,7 @@ from pathlib import Path
 import msgspec
 
 from autograder.errors import UserError, place
+from autograder.gradebook.intake import IntakeError
 from autograder.judge.results import SubmissionResult
 from autograder.language import tr
 from autograder.writing import write_atomically
@@ -43,7 +44,7 @@ def mark_path(classroom: Path, assignment: str, student: str) -> Path:
 
 def _path(folder: Path, assignment: str, student: str) -> Path:
     if student in {"", ".", ".."} or "/" in student:
-        raise ValueError(tr("a student's name must be the name of a folder, got {student!r}", student=student))
+        raise IntakeError(tr("a student's name must be the name of a folder, got {student!r}", student=student))
     return folder / assignment / f"{student}.json"
 
 

@@ -173,7 +173,7 @@ def test_a_name_that_is_not_text_costs_nobody_else(course, submit, rows, printed
 @pytest.mark.parametrize("name", ["../x", "", ".", "..", "/etc/x", "a/b"])
 def test_results_stay_in_their_folder(tmp_path, name):
     """A name that is a path is refused, whoever calls."""
-    with pytest.raises(ValueError, match="must be the name of a folder"):
+    with pytest.raises(UserError, match="must be the name of a folder"):
         result_path(tmp_path, ASSIGNMENT, name)
 
 

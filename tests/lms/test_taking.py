@@ -255,6 +255,18 @@ def test_an_encrypted_member_is_told(course, archive):
     assert "encrypted" in line.note
 
 
+def test_a_student_who_can_have_no_folder_costs_nobody_else(course, archive):
+    """Whom the gradebook calls by a path is told, and the other is taken."""
+    with gradebook(course) as book:
+        book.update_or_create_student("a/b", lms_user_id="77")
+    path = archive({f"Ada_4711_assignsubmission_file_{NOTEBOOK}": "a", f"Ann_77_assignsubmission_file_{NOTEBOOK}": "b"})
+
+    lines = {line.student: line for line in take_in(course, path, HERE)}
+
+    assert (lines[ADA].outcome, lines["a/b"].outcome) == ("new", "not taken")
+    assert "must be the name of a folder" in lines["a/b"].note
+
+
 def test_a_name_that_was_damaged_costs_its_own_file(course, archive):
     """Of two files, the one whose name beside the content is no UTF-8 is told, and the other is taken."""
     path = archive(
