@@ -64,13 +64,18 @@ def load_stored(classroom: Path, assignment: str, student: str) -> Stored | None
     try:
         return msgspec.json.decode(path.read_bytes(), type=Stored) if path.is_file() else None
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        raise UserError(
-            tr(
-                "{place} cannot be read; `course grade {assignment}` writes it anew",
-                place=place(path),
-                assignment=assignment,
-            )
-        ) from None
+        raise cannot_be_read(path, assignment) from None
+
+
+def cannot_be_read(path: Path, assignment: str) -> UserError:
+    """Return the error of a stored answer that is damaged."""
+    return UserError(
+        tr(
+            "{place} cannot be read; `course grade {assignment}` writes it anew",
+            place=place(path),
+            assignment=assignment,
+        )
+    )
 
 
 def _write(classroom: Path, stored: Stored) -> None:
