@@ -11,7 +11,7 @@ from autograder.gradebook.config import FILE_NAME, shown_database
 from autograder.gradebook.leftovers import sweep
 from autograder.gradebook.nbgrader_api import gradebook
 from autograder.gradebook.stored import FOLDER as RESULTS
-from autograder.gradebook.stored import MARKS, mark_path, result_path
+from autograder.gradebook.stored import MARKS, is_name, mark_path, result_path
 from autograder.judge.store import FOLDER, read_kept
 from autograder.language import tr, trn
 from autograder.lms.taking import REPLACED
@@ -32,7 +32,9 @@ def forget(course: Course, student: str) -> list[str]:
             tr("{student!r} is no name of a student: it is the name of a folder in submitted/", student=student)
         )
     sweep(course.classroom)
-    erased = [*_folders(course, student), *_results(course, student), *_kept(course, student), *_rows(course, student)]
+    erased = [*_folders(course, student)]
+    if is_name(student):  # nothing but a folder can be called otherwise
+        erased += [*_results(course, student), *_kept(course, student), *_rows(course, student)]
     if not erased:
         raise UserError(
             tr("{folder} holds nothing about a student called {student}", folder=course.classroom, student=student)
