@@ -3,6 +3,7 @@
 Parts are imported by the command that needs them, so that `course --help` answers at once.
 """
 
+import io
 import logging
 import os
 import sys
@@ -31,6 +32,8 @@ app = typer.Typer(
 
 def main() -> None:
     """Run the command line; what a user can mend is one sentence on standard error."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # names that the terminal's encoding has not, as on stderr
     sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]  # jsonschema can do without; its import takes 1 s
     logging.getLogger("tornado.application").setLevel(logging.CRITICAL)  # nbgrader's tracebacks of a full disk
     with speaking(os.environ.get(LANGUAGE) or SOURCE):

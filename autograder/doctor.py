@@ -98,11 +98,15 @@ def server_extensions() -> Finding:
     """Look for nbgrader's parts of the Jupyter server: formgrader, assignment list, ..."""
     from jupyter_core.paths import jupyter_config_path
 
+    what = tr("nbgrader in the Jupyter server")
     enabled: dict[str, bool] = {}
     for folder in reversed(jupyter_config_path()):
         for file in sorted((Path(folder) / "jupyter_server_config.d").glob("*.json")):
-            settings = json.loads(file.read_text(encoding="utf-8"))
-            enabled |= settings.get("ServerApp", {}).get("jpserver_extensions", {})
+            try:
+                settings = json.loads(file.read_text(encoding="utf-8"))
+                enabled |= settings.get("ServerApp", {}).get("jpserver_extensions", {})
+            except (OSError, ValueError, AttributeError, TypeError) as error:
+                return Finding(what, tr("not readable"), tr("mend or remove {file} ({error})", file=file, error=error))
     missing = [name for name in SERVER_EXTENSIONS if not enabled.get(f"nbgrader.server_extensions.{name}")]
     found = ", ".join(name for name in SERVER_EXTENSIONS if name not in missing) or tr("none")
     advice = (
@@ -110,7 +114,7 @@ def server_extensions() -> Finding:
         if missing
         else ""
     )
-    return Finding(tr("nbgrader in the Jupyter server"), found, advice)
+    return Finding(what, found, advice)
 
 
 def alembic() -> Finding:

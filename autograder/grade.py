@@ -25,7 +25,7 @@ from autograder.gradebook.said import as_text
 from autograder.gradebook.server import crossing
 from autograder.gradebook.skeletons import Skeletons
 from autograder.gradebook.stored import store_problem, store_result
-from autograder.graded import Graded, cause_of, described, show
+from autograder.graded import Graded, cause_of, described, misnamed, show
 from autograder.judge.results import Submission, SubmissionResult
 from autograder.judge.store import certain
 from autograder.judges import Judges, StoredJudges
@@ -58,21 +58,21 @@ def code_of(graded: Iterable[Graded]) -> int:
 
 def grade_assignment(course: Course, name: str, jobs: int, start: JudgesOf = Judges) -> list[Graded]:
     """Grade and record every submission of one assignment that is not recorded already."""
-    todo = submitted(course, name)
+    todo, refused = submitted(course, name), misnamed(course, name)
     if not todo:
         console.print(
             tr("{name}: no submissions in {folder}", name=name, folder=course.classroom / "submitted"),
             highlight=False,
             markup=False,
         )
-        return []
+        return refused
     sweep(course.classroom)
     skeletons = Skeletons(course, name)
     jobs = max(1, min(jobs, len(todo)))
     judges = start(course, name, jobs)
     try:
         with closing(Recorder(course, nbgrader_config(course), name)) as recorder:
-            return _ClassRun(judges, recorder, skeletons, todo, jobs).graded()
+            return [*refused, *_ClassRun(judges, recorder, skeletons, todo, jobs).graded()]
     except BaseException:
         judges.stop()
         raise

@@ -9,8 +9,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from autograder.course.config import Course
 from autograder.gradebook.intake import plain
 from autograder.gradebook.said import number
+from autograder.gradebook.stored import LONGEST_NAME, is_name
 from autograder.judge.results import ExerciseResult, Isolation
 from autograder.judge.scoring import is_solved, is_untried
 from autograder.language import tr
@@ -37,6 +39,18 @@ class Graded(msgspec.Struct, frozen=True, kw_only=True):
     note: str = ""
     seconds: float = 0.0
     level: int | None = None
+
+
+def misnamed(course: Course, assignment: str) -> list[Graded]:
+    """Return the folders of an assignment that nobody can be called as, none of them graded."""
+    folders = sorted((course.classroom / "submitted").glob(f"*/{assignment}"))
+    why = tr(
+        "not graded: no student can be called so; rename the folder to UTF-8 of at most {most} bytes",
+        most=LONGEST_NAME,
+    )
+    points = course.assignments[assignment].points
+    names = [plain(folder.parent.name) for folder in folders if not is_name(folder.parent.name)]
+    return [Graded(assignment=assignment, student=name, score=None, points=points, cause=why) for name in names]
 
 
 def cause_of(result: Answered | None, problem: str, needs: Mapping[str, Sequence[str]]) -> str:

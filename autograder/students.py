@@ -10,7 +10,8 @@ from autograder.errors import UserError
 from autograder.gradebook.config import FILE_NAME, shown_database
 from autograder.gradebook.leftovers import sweep
 from autograder.gradebook.nbgrader_api import gradebook
-from autograder.gradebook.stored import mark_path, result_path
+from autograder.gradebook.stored import FOLDER as RESULTS
+from autograder.gradebook.stored import MARKS, is_name, mark_path, result_path
 from autograder.judge.store import FOLDER, read_kept
 from autograder.language import tr, trn
 from autograder.lms.taking import REPLACED
@@ -31,7 +32,9 @@ def forget(course: Course, student: str) -> list[str]:
             tr("{student!r} is no name of a student: it is the name of a folder in submitted/", student=student)
         )
     sweep(course.classroom)
-    erased = [*_folders(course, student), *_results(course, student), *_kept(course, student), *_rows(course, student)]
+    erased = [*_folders(course, student)]
+    if is_name(student):  # nothing but a folder can be called otherwise
+        erased += [*_results(course, student), *_kept(course, student), *_rows(course, student)]
     if not erased:
         raise UserError(
             tr("{folder} holds nothing about a student called {student}", folder=course.classroom, student=student)
@@ -51,7 +54,8 @@ def _folders(course: Course, student: str) -> Iterator[str]:
 
 
 def _results(course: Course, student: str) -> Iterator[str]:
-    for name in course.assignments:
+    rooms = [course.classroom / room for room in (RESULTS, MARKS)]  # with assignments that course.yaml no longer has
+    for name in sorted({folder.name for room in rooms for folder in room.glob("*")}):
         for path in (result_path(course.classroom, name, student), mark_path(course.classroom, name, student)):
             if path.is_file():
                 path.unlink()

@@ -24,5 +24,5 @@ def print_table(heads: Sequence[str], rows: Iterable[Sequence[str]], console: Co
 
 
 def print_json(value: object) -> None:
-    """Print records as JSON on standard output."""
-    typer.echo(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
+    """Print records as JSON on standard output: in UTF-8, whatever a terminal speaks."""
+    typer.echo(msgspec.json.format(msgspec.json.encode(value), indent=2))

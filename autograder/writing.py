@@ -33,12 +33,15 @@ def write_atomically(path: Path, data: bytes, mode: int = 0o600, *, sync: bool =
 def is_left(unfinished: Path) -> bool:
     """Say whether nobody writes this file any more: its writer on this machine is gone, or it is old.
 
-    It is old whichever way the clock went since.
+    It is old whichever way the clock went since. One that just got its name was finished, and is left by nobody.
     """
     machine, _, process = unfinished.name.removeprefix(UNFINISHED).rpartition("-")[0].rpartition(".")
     if machine == platform.node() and process.isdigit() and not _runs(int(process)):
         return True
-    return abs(time.time() - unfinished.stat().st_mtime) > SECONDS
+    try:
+        return abs(time.time() - unfinished.stat().st_mtime) > SECONDS
+    except FileNotFoundError:
+        return False
 
 
 def _runs(process: int) -> bool:

@@ -16,12 +16,13 @@ from nbgrader.preprocessors import (
     LimitOutput,
     SaveAutoGrades,
 )
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, event, make_url
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
 from autograder.build.translations import hand_out
 from autograder.course.config import Course
+from autograder.errors import UserError
 from autograder.gradebook.exchange import CertifiedReleaseAssignment
 from autograder.gradebook.feedback import FeedbackExporter, FeedbackPage
 from autograder.gradebook.known_course import known_course
@@ -29,6 +30,7 @@ from autograder.gradebook.lengths import Shortened
 from autograder.gradebook.schema import check_gradebook
 from autograder.gradebook.server import reach
 from autograder.gradebook.steps import JudgeSubmission, RebuildingExporter
+from autograder.language import tr
 
 FILE_NAME = "gradebook.db"
 LOCK_SECONDS = 60
@@ -90,11 +92,20 @@ def database(course: Course) -> str:
     Raises
     ------
     UserError
-        The gradebook is on a PostgreSQL server, which cannot be reached.
+        The gradebook is on a PostgreSQL server, which cannot be reached, or in a folder that no address can name.
     """
-    if course.gradebook is None:
-        return f"sqlite:///{course.classroom / FILE_NAME}"
-    return reach(course.gradebook)
+    if course.gradebook is not None:
+        return reach(course.gradebook)
+    path, address = course.classroom / FILE_NAME, f"sqlite:///{course.classroom / FILE_NAME}"
+    if make_url(address).database != str(path):
+        raise UserError(
+            tr(
+                "{folder}: an address leads elsewhere from here: rename the folder so that its path has neither a "
+                "question mark nor a percent sign with two digits behind it",
+                folder=course.classroom,
+            )
+        )
+    return address
 
 
 def shown_database(course: Course) -> str:

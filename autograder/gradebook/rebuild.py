@@ -41,7 +41,16 @@ def load_skeleton(classroom: Path, assignment: str, folder: str = "") -> Noteboo
                 path=path,
             )
         )
-    notebook: NotebookNode = nbformat.read(path, as_version=4)
+    try:
+        notebook: NotebookNode = nbformat.read(path, as_version=4)
+    except (ValueError, nbformat.ValidationError):
+        raise UserError(
+            tr(
+                "{path} is no notebook any more; make it again: course build --force {assignment}",
+                path=path,
+                assignment=assignment,
+            )
+        ) from None
     return notebook
 
 

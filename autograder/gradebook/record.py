@@ -33,6 +33,7 @@ from autograder.gradebook.config import database
 from autograder.gradebook.intake import IntakeError, read_small_file
 from autograder.gradebook.mark_schemes import RestoreMarkSchemes
 from autograder.gradebook.skeletons import in_language
+from autograder.gradebook.stored import is_name
 from autograder.language import tr
 from autograder.writing import write_atomically
 
@@ -243,7 +244,7 @@ def submitted(course: Course, assignment: str) -> dict[str, Path]:
     found = {}
     for folder in sorted((course.classroom / "submitted").glob(f"*/{assignment}")):
         student = folder.parent.name
-        if student.startswith("."):
+        if student.startswith(".") or not is_name(student):
             continue
         path = folder / f"{assignment}.ipynb"
         others = sorted(folder.glob("*.ipynb"))

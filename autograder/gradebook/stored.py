@@ -5,12 +5,14 @@ from pathlib import Path
 import msgspec
 
 from autograder.errors import UserError, place
+from autograder.gradebook.intake import IntakeError
 from autograder.judge.results import SubmissionResult
 from autograder.language import tr
 from autograder.writing import write_atomically
 
 FOLDER = "results"
 MARKS = "recorded"
+LONGEST_NAME = 250  # bytes: files are called so, with an ending
 
 
 class Stored(msgspec.Struct, frozen=True, kw_only=True):
@@ -20,6 +22,14 @@ class Stored(msgspec.Struct, frozen=True, kw_only=True):
     student: str
     result: SubmissionResult | None = None
     problem: str = ""
+
+
+def is_name(student: str) -> bool:
+    """Say whether a student can be called so, in the gradebook and in names of files; a folder may be anything."""
+    try:
+        return len(student.encode()) <= LONGEST_NAME
+    except UnicodeEncodeError:
+        return False
 
 
 def result_path(classroom: Path, assignment: str, student: str) -> Path:
@@ -34,7 +44,7 @@ def mark_path(classroom: Path, assignment: str, student: str) -> Path:
 
 def _path(folder: Path, assignment: str, student: str) -> Path:
     if student in {"", ".", ".."} or "/" in student:
-        raise ValueError(tr("a student's name must be the name of a folder, got {student!r}", student=student))
+        raise IntakeError(tr("a student's name must be the name of a folder, got {student!r}", student=student))
     return folder / assignment / f"{student}.json"
 
 
@@ -54,13 +64,18 @@ def load_stored(classroom: Path, assignment: str, student: str) -> Stored | None
     try:
         return msgspec.json.decode(path.read_bytes(), type=Stored) if path.is_file() else None
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        raise UserError(
-            tr(
-                "{place} cannot be read; `course grade {assignment}` writes it anew",
-                place=place(path),
-                assignment=assignment,
-            )
-        ) from None
+        raise cannot_be_read(path, assignment) from None
+
+
+def cannot_be_read(path: Path, assignment: str) -> UserError:
+    """Return the error of a stored answer that is damaged."""
+    return UserError(
+        tr(
+            "{place} cannot be read; `course grade {assignment}` writes it anew",
+            place=place(path),
+            assignment=assignment,
+        )
+    )
 
 
 def _write(classroom: Path, stored: Stored) -> None:

@@ -1,12 +1,13 @@
 """Modules that are handed out: every notebook imports them, and compiling them is slower than most cells."""
 
-import importlib.util
 import py_compile
+import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 OURS = ("coursecheck", "given", "networks")  # of the build: they read no file while they are imported
+PLACE = f"__pycache__/{{}}.{sys.implementation.cache_tag}.pyc"  # in the box, wherever this process keeps its own
 LARGEST_EARLY = 128 << 10  # bytes of all modules that are imported before the first fork
 
 
@@ -22,13 +23,14 @@ def compiled(files: Mapping[str, bytes]) -> dict[str, bytes]:
             if name.endswith(".py"):
                 path = Path(folder, name)
                 path.write_bytes(data)
-                place = importlib.util.cache_from_source(name)
+                place = PLACE.format(path.stem)
+                kept = str(Path(folder, place))
                 try:
                     mode = py_compile.PycInvalidationMode.CHECKED_HASH
-                    py_compile.compile(str(path), str(Path(folder, place)), name, doraise=True, invalidation_mode=mode)
+                    py_compile.compile(str(path), kept, name, doraise=True, optimize=0, invalidation_mode=mode)
                 except py_compile.PyCompileError:
                     continue
-                found[place] = Path(folder, place).read_bytes()
+                found[place] = Path(kept).read_bytes()
     return found
 
 

@@ -1,5 +1,6 @@
 """Reading an archive that may be anything: members are read one by one into memory, and no name in it is a path."""
 
+import lzma
 import stat
 import zipfile
 import zlib
@@ -20,6 +21,7 @@ MOST_BYTES = 2 << 30
 LONGEST_NAME = 1000
 ENCRYPTED = 0x1
 FIRST_YEAR = 1980  # what an archive says that knows no time
+UNREADABLE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, ValueError, RuntimeError, EOFError, OSError)
 RUBBISH = {"__MACOSX", ".DS_Store", "Thumbs.db", ".ipynb_checkpoints"}
 
 
@@ -51,7 +53,7 @@ class Archive:
             self.zip = zipfile.ZipFile(path)
         except FileNotFoundError:
             raise UserError(tr("there is no file {path}", path=path)) from None
-        except (zipfile.BadZipFile, OSError, ValueError) as error:
+        except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
             raise UserError(
                 tr("{path} is not a zip archive ({error}); download it again", path=path, error=plain(str(error)))
             ) from None
@@ -108,7 +110,7 @@ class Archive:
         try:
             with self.zip.open(info) as file:
                 data = file.read(LARGEST + 1)
-        except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        except UNREADABLE as error:
             raise IntakeError(
                 tr("{name} cannot be unpacked ({error})", name=name, error=plain(str(error))[:80])
             ) from None

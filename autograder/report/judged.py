@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from autograder.gradebook.stored import FOLDER
+from autograder.gradebook.stored import FOLDER, cannot_be_read
 from autograder.judge.results import ExerciseResult, Isolation
 
 
@@ -35,5 +35,10 @@ class Judged(msgspec.Struct, frozen=True, kw_only=True):
 
 def judged(classroom: Path, assignment: str) -> list[Judged]:
     """Return what is known of every submission that was graded, in order of the students' names."""
-    decoder = msgspec.json.Decoder(Judged)
-    return [decoder.decode(path.read_bytes()) for path in sorted((classroom / FOLDER / assignment).glob("*.json"))]
+    found, decoder = [], msgspec.json.Decoder(Judged)
+    for path in sorted((classroom / FOLDER / assignment).glob("*.json")):
+        try:
+            found.append(decoder.decode(path.read_bytes()))
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+            raise cannot_be_read(path, assignment) from None
+    return found

@@ -95,8 +95,8 @@ def descendants(pid: int | None = None) -> list[int]:
 
 
 def survivors(known: Collection[int]) -> list[int]:
-    """Return the processes below this one that are not known and do not end within a moment."""
-    deadline = time.monotonic() + 5
+    """Return the processes below this one that are not known and do not end, however busy the machine is."""
+    deadline = time.monotonic() + 30
     while (left := [pid for pid in descendants() if pid not in known]) and time.monotonic() < deadline:
         os.sched_yield()
     return left

@@ -1,6 +1,7 @@
 """The command `course`: exit codes, sentences and help."""
 
 import json
+import os
 import subprocess
 import sys
 
@@ -178,6 +179,22 @@ def test_grade_as_json_is_json_alone(course, course_file, monkeypatch):
 
     assert code == 1
     assert [item["student"] for item in json.loads(out)] == ["ada"]
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"), [((), b"Li \\u674e"), (("--json",), "Li 李".encode())], ids=["table", "JSON"]
+)
+def test_a_terminal_without_a_letter(course_file, words, shown):
+    """Where the output's encoding lacks a letter, a table shows its number, and JSON is UTF-8 as ever."""
+    (course_file.parent / "list.csv").write_text("id,first_name\nli,Li 李\n", encoding="utf-8")
+    (course_file.parent / "classroom").mkdir()
+    done = subprocess.run(
+        [sys.executable, "-m", "autograder.cli", "students", "import", "list.csv", *words], cwd=course_file.parent,
+        env={**os.environ, "PYTHONIOENCODING": "latin-1"}, capture_output=True, timeout=120, check=False,
+    )  # fmt: skip
+
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert shown in done.stdout
 
 
 def test_doctor_as_json(course, course_file, monkeypatch):

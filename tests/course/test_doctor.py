@@ -40,6 +40,17 @@ def test_a_distribution_that_is_not_installed():
     assert finding.advice.endswith("-m pip install no-such-distribution")
 
 
+@pytest.mark.parametrize("content", ["{broken", "[1]", '{"ServerApp": {"jpserver_extensions": 3}}'])
+def test_settings_of_jupyter_that_cannot_be_read(tmp_path, monkeypatch, content):
+    """A damaged file among Jupyter's settings is named, and the rest of the machine is still looked at."""
+    file = tmp_path / "jupyter_server_config.d" / "x.json"
+    file.parent.mkdir()
+    file.write_text(content, encoding="utf-8")
+    monkeypatch.setenv("JUPYTER_CONFIG_DIR", str(tmp_path))
+
+    assert f"mend or remove {file}" in doctor.server_extensions().advice
+
+
 def test_bubblewrap_that_is_not_there(monkeypatch):
     """Without bubblewrap, both ways to get it are named."""
     monkeypatch.setattr(doctor, "_bwrap", lambda: None)

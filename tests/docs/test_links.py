@@ -55,6 +55,14 @@ def test_every_package_of_the_subject_has_its_pages():
     assert all(modules(package) for package in PACKAGES)
 
 
+def test_every_part_of_the_grader_stands_among_the_rooms():
+    """The page about the architecture names each package of autograder/."""
+    text = (DOCS / "architecture.md").read_text(encoding="utf-8")
+    packages = sorted(path.parent.name for path in (ROOT / "autograder").glob("*/__init__.py"))
+
+    assert [name for name in packages if f"`autograder/{name}/`" not in text] == []
+
+
 @pytest.mark.parametrize("page", sorted(set(PAGES) - SPEAK_OF_OTHERS), ids=name_of)
 def test_every_file_that_is_named_is_there(page):
     """A file named between words is one of the repository, seen from its root or from the part that is spoken of."""

@@ -3,6 +3,7 @@
 import pytest
 
 from autograder.course.config import load_course
+from autograder.errors import UserError
 from autograder.gradebook.differences import differences, not_built
 from autograder.gradebook.nbgrader_api import gradebook
 
@@ -29,6 +30,21 @@ def test_what_was_changed_since_is_told(course, old, new, told):
     course.file.write_text(text.replace(old, new))
 
     assert any(told in sentence for sentence in differences(load_course(course.file)))
+
+
+@pytest.mark.parametrize("folder", ["which?", "a%20b"])
+def test_a_folder_that_no_address_can_name(copy_of, tmp_path, folder):
+    """A gradebook that would come to lie elsewhere is refused, and none is made."""
+    with pytest.raises(UserError, match="rename the folder"):
+        differences(copy_of(tmp_path / folder))
+
+    assert not (tmp_path / "which").exists()
+
+
+@pytest.mark.parametrize("folder", ["100%", "a b#c", "[x] {y}", "Zoë 王"])
+def test_a_folder_of_an_odd_name(copy_of, tmp_path, folder):
+    """Every other name leads to the gradebook that lies there."""
+    assert differences(copy_of(tmp_path / folder)) == []
 
 
 def test_an_assignment_of_the_gradebook_alone(course):

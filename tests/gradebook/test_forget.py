@@ -1,5 +1,6 @@
 """`course students forget`: nothing of a student is left in the classroom, and everything of the others is."""
 
+import os
 import sqlite3
 
 import pytest
@@ -39,6 +40,26 @@ def test_nothing_of_the_student_is_left(graded):
     assert holding(graded.classroom, GONE) == []
     assert len(holding(graded.classroom, STAYS)) == other
     assert len(erased) == 7
+
+
+def test_an_assignment_that_is_no_longer_given(graded):
+    """What is kept of an assignment that course.yaml does not name any more is erased, too."""
+    for room in ("results", "recorded"):
+        (graded.classroom / room / ASSIGNMENT).rename(graded.classroom / room / "03_of_last_year")
+
+    forget(graded, GONE)
+
+    assert holding(graded.classroom, GONE) == []
+
+
+@pytest.mark.parametrize("name", [b"ren\xe9", b"m" * 251])
+def test_a_folder_that_nobody_is_called_as(graded, submit, name):
+    """What was handed in under a name that cannot be graded is erased like everything else."""
+    student = os.fsdecode(name)
+    submit(graded, student, FLIPPED)
+
+    assert forget(graded, student) == [str(graded.classroom / "submitted" / student)]
+    assert not (graded.classroom / "submitted" / student).exists()
 
 
 def test_the_other_keeps_the_score(graded):

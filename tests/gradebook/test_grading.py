@@ -11,12 +11,14 @@ from autograder import grade as grading
 from autograder.course.config import load_course
 from autograder.errors import UserError
 from autograder.grade import grade, grade_assignment, try_one
+from autograder.gradebook.feedback import feedback
 from autograder.gradebook.nbgrader_api import gradebook
 from autograder.gradebook.record import Recorder
 from autograder.gradebook.stored import load_stored, result_path
 from autograder.graded import Graded, show
 from autograder.judge.client import Judge
 from autograder.judge.errors import JudgeError
+from autograder.tables import print_json
 
 from .conftest import ASSIGNMENT, FLIPPED
 
@@ -105,6 +107,22 @@ def test_a_fault_in_recording_costs_nobody_else(course, submit, rows, monkeypatc
     assert list(rows(course)) == ["anna"]
 
 
+@pytest.mark.parametrize("name", [b"ren\xe9", b"m" * 251])
+def test_a_folder_that_nobody_is_called_as_costs_nobody_else(course, submit, rows, name):
+    """Bytes that are no UTF-8, and a name too long for files, are told; the others are graded, and once more."""
+    submit(course, os.fsdecode(name), UNREADABLE)
+    for student in ("anna", "zoe"):
+        submit(course, student, UNREADABLE)
+        graded = {item.student: item for item in grade_assignment(course, ASSIGNMENT, jobs=1)}
+
+    (odd,) = graded.keys() - {"anna", "zoe"}
+    assert graded[odd].score is None
+    assert "rename the folder" in graded[odd].cause
+    assert list(rows(course)) == ["anna", "zoe"]
+    assert len(feedback(course, [ASSIGNMENT])) == 2
+    print_json([*graded.values()])
+
+
 def test_grading_again_changes_nothing(course, submit, rows):
     """A second run leaves the same rows and files, and does not touch manual scores and comments."""
     submit(course, "anna", FLIPPED)
@@ -155,7 +173,7 @@ def test_a_name_that_is_not_text_costs_nobody_else(course, submit, rows, printed
 @pytest.mark.parametrize("name", ["../x", "", ".", "..", "/etc/x", "a/b"])
 def test_results_stay_in_their_folder(tmp_path, name):
     """A name that is a path is refused, whoever calls."""
-    with pytest.raises(ValueError, match="must be the name of a folder"):
+    with pytest.raises(UserError, match="must be the name of a folder"):
         result_path(tmp_path, ASSIGNMENT, name)
 
 

@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
-from autograder.gradebook.rebuild import PROBLEM, cells_to_run, is_check, rebuild_file
+from autograder.errors import UserError
+from autograder.gradebook.rebuild import PROBLEM, cells_to_run, is_check, load_skeleton, rebuild_file, skeleton_path
 
 MINE = "def conv2d(x, w, b=None, stride=1, padding=0):\n    return x"
 
@@ -264,3 +265,14 @@ def test_any_selection_of_cells_gives_the_frame(tmp_path, skeleton, data):
     nbformat.validate(made)
     assert frame_of(made) == frame_of(skeleton)
     assert [source for source in order(made) if "def conv2d" in source][-1] == versions[0]["source"]
+
+
+@pytest.mark.parametrize("left", [b"", b'{"cells": [', b"\xff", b"{}"])
+def test_a_released_notebook_that_was_damaged_is_a_sentence(tmp_path, left):
+    """What a full disk left of the release is told with the command that makes it again."""
+    path = skeleton_path(tmp_path, "01_small")
+    path.parent.mkdir(parents=True)
+    path.write_bytes(left)
+
+    with pytest.raises(UserError, match="course build --force 01_small"):
+        load_skeleton(tmp_path, "01_small")

@@ -12,6 +12,7 @@ from autograder.gradebook.nbgrader_api import gradebook
 from autograder.gradebook.rebuild import load_skeleton
 from autograder.judge.results import Cell
 from autograder.report.gathered import class_report
+from autograder.report.judged import judged
 from autograder.report.page import formgrader_here, page, write_page
 from autograder.report.similar import HandOut, nearly_alike, own_lines
 from autograder.samples import as_submission
@@ -154,6 +155,16 @@ def test_text_of_students_is_text(read):
 
     assert SCRIPT not in text
     assert "&lt;script&gt;alert(1)&lt;/script&gt; O&#39;Hara &amp; co" in text
+
+
+def test_a_stored_answer_that_was_damaged_is_a_sentence(tmp_path):
+    """Which file it is, and what writes it anew."""
+    place = tmp_path / "results" / ASSIGNMENT / "ada.json"
+    place.parent.mkdir(parents=True)
+    place.write_text("{")
+
+    with pytest.raises(UserError, match=f"ada.json cannot be read; `course grade {ASSIGNMENT}`"):
+        judged(tmp_path, ASSIGNMENT)
 
 
 def test_bars_say_nothing_alone(read):

@@ -217,10 +217,10 @@ def judge(small_course) -> Iterator[Judge]:
 
 @pytest.fixture(scope="session")
 def ended() -> Callable[[list[int]], bool]:
-    """Say whether all these processes end within a moment."""
+    """Say whether all these processes end; on a busy machine it takes its time."""
 
     def wait(pids: list[int]) -> bool:
-        deadline = time.monotonic() + 5
+        deadline = time.monotonic() + 60
         while any(map(running, pids)) and time.monotonic() < deadline:
             os.sched_yield()
         return not any(map(running, pids))

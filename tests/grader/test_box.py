@@ -263,7 +263,7 @@ def test_a_box_whose_parent_was_killed_says_so_and_ends():
     box = Box("numpy", ("numpy", "ipython", "matplotlib")).ready()
     ends = box.start_child(memory=256 << 20, cpu_seconds=9)
     os.kill(box.parent_pid, 9)
-    box.process.wait(10)
+    box.process.wait(300)
 
     assert box.wait_ended(ends.ident) is None
     assert box.alive() is False

@@ -1,12 +1,13 @@
 """Modules that the warm parent imports once for all notebooks."""
 
+import sys
 from contextlib import closing
 
 import pytest
 
 from autograder.course.config import Limits
 from autograder.judge.box import Box
-from autograder.judge.modules import LARGEST_EARLY
+from autograder.judge.modules import LARGEST_EARLY, compiled
 from autograder.judge.notebook import Notebook
 
 from .conftest import LIMITS, cells_of
@@ -36,6 +37,16 @@ def shown(early):
             return "".join(one.get("text") or one["ename"] for one in ran.outputs)
 
     return run
+
+
+def test_compiled_modules_lie_beside_them_wherever_our_own_are_kept(monkeypatch, tmp_path):
+    """Where PYTHONPYCACHEPREFIX names a folder for this machine's modules, those of a notebook are as ever."""
+    usual = compiled(FILES)
+    monkeypatch.setattr("sys.pycache_prefix", str(tmp_path))
+
+    assert compiled(FILES) == usual
+    assert f"__pycache__/networks.{sys.implementation.cache_tag}.pyc" in usual
+    assert [*tmp_path.iterdir()] == []
 
 
 def test_it_was_imported_before_the_notebook_had_a_file(shown):

@@ -11,6 +11,7 @@ from autograder.judge.errors import JudgeError
 from autograder.judge.recording import record
 from autograder.judge.shared import shared_judge
 from autograder.judge.wire import Done
+from tests.attacks.outside import descendants
 
 RIGHT = """
 def scale(x, factor=2.0):
@@ -108,6 +109,15 @@ def test_one_exercise_can_be_judged_alone(judge, submission):
     assert scores(judge.grade(only)) == {"total": 6}
 
 
+def test_titles_stay_where_python_leaves_docstrings_out(small_course, submission, judge, monkeypatch):
+    """PYTHONOPTIMIZE=2 in the environment changes nothing of what a judge says."""
+    monkeypatch.setenv("PYTHONOPTIMIZE", "2")
+    with Judge(small_course, "01_small") as optimised:
+        said = kept(optimised.grade(submission(RIGHT)))
+
+    assert said == kept(judge.grade(submission(RIGHT)))
+
+
 def test_a_judge_ends_with_its_pipe(small_course, submission, ended):
     """Closing a judge ends its process, the box and everything in it."""
     judge = Judge(small_course, "01_small")
@@ -119,15 +129,6 @@ def test_a_judge_ends_with_its_pipe(small_course, submission, ended):
     assert len(inside) >= 2
     assert judge.process.returncode == 0
     assert ended(inside)
-
-
-def descendants(pid: int) -> list[int]:
-    """Return all processes below one."""
-    found = []
-    for task in Path(f"/proc/{pid}/task").iterdir():
-        for child in map(int, (task / "children").read_text().split()):
-            found += [child, *descendants(child)]
-    return found
 
 
 def test_a_judge_that_was_killed_is_an_error_in_a_sentence(small_course, submission):
@@ -157,7 +158,7 @@ def test_a_judge_whose_box_was_killed_starts_another(small_course, submission, e
     """Losing the box costs no submission after it."""
     with Judge(small_course, "01_small") as judge:
         before = kept(judge.grade(submission(RIGHT)))
-        (outer,) = [pid for pid in descendants(judge.process.pid) if "bwrap" in command(pid)][:1]
+        outer = next(pid for pid in descendants(judge.process.pid) if "bwrap" in command(pid))
         os.kill(outer, 9)
         assert ended([outer])
 
@@ -167,8 +168,11 @@ def test_a_judge_whose_box_was_killed_starts_another(small_course, submission, e
 
 
 def command(pid: int) -> str:
-    """Return the command line of a process."""
-    return Path(f"/proc/{pid}/cmdline").read_text()
+    """Return the command line of a process; nothing of one that has just ended."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_text()
+    except OSError:
+        return ""
 
 
 def test_a_process_keeps_one_judge_and_replaces_it_when_it_has_ended(small_course):

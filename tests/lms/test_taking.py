@@ -255,6 +255,60 @@ def test_an_encrypted_member_is_told(course, archive):
     assert "encrypted" in line.note
 
 
+def test_a_student_who_can_have_no_folder_costs_nobody_else(course, archive):
+    """Whom the gradebook calls by a path is told, and the other is taken."""
+    with gradebook(course) as book:
+        book.update_or_create_student("a/b", lms_user_id="77")
+    path = archive({f"Ada_4711_assignsubmission_file_{NOTEBOOK}": "a", f"Ann_77_assignsubmission_file_{NOTEBOOK}": "b"})
+
+    lines = {line.student: line for line in take_in(course, path, HERE)}
+
+    assert (lines[ADA].outcome, lines["a/b"].outcome) == ("new", "not taken")
+    assert "must be the name of a folder" in lines["a/b"].note
+
+
+def test_a_name_that_was_damaged_costs_its_own_file(course, archive):
+    """Of two files, the one whose name beside the content is no UTF-8 is told, and the other is taken."""
+    path = archive(
+        {f"Bén_4712_assignsubmission_file_{NOTEBOOK}": "b", f"Ada_4711_assignsubmission_file_{NOTEBOOK}": "a"}
+    )
+    path.write_bytes(path.read_bytes().replace("é".encode(), b"\xff\xff", 1))  # before the content, not in the list
+
+    lines = {line.student: line for line in take_in(course, path, HERE)}
+
+    assert (lines[ADA].outcome, lines[BEN].outcome) == ("new", "not taken")
+    assert "cannot be unpacked" in lines[BEN].note
+
+
+def test_a_content_that_was_damaged_is_told(course, tmp_path):
+    """What LZMA cannot unpack is not taken, as with the usual compression."""
+    path = tmp_path / "download.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_LZMA) as out:
+        out.writestr(f"musterada_4711_90001_{NOTEBOOK}", "a" * 500)
+    data = bytearray(path.read_bytes())
+    start = 30 + len(f"musterada_4711_90001_{NOTEBOOK}")
+    data[start + 9 : start + 20] = b"\xff" * 11  # behind the settings of LZMA
+    path.write_bytes(data)
+
+    (line,) = take_in(course, path, HERE)
+
+    assert line.outcome == "not taken"
+    assert "cannot be unpacked" in line.note
+
+
+def test_an_archive_of_a_later_form_is_a_sentence(course, archive):
+    """Whose version nobody knows is refused by name."""
+    path = archive({f"musterada_4711_90001_{NOTEBOOK}": "a"})
+    with zipfile.ZipFile(path) as opened:
+        at = opened.start_dir
+    data = bytearray(path.read_bytes())
+    data[at + 6] = 255
+    path.write_bytes(data)
+
+    with pytest.raises(UserError, match="is not a zip archive"):
+        take_in(course, path, HERE)
+
+
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04 broken", b"no archive"])
 def test_what_is_no_archive_is_a_sentence(course, tmp_path, data):
     """A file that is no archive is refused by name."""
