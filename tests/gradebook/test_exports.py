@@ -10,6 +10,7 @@ import pytest
 from autograder.exports.cells import guarded, write_table
 from autograder.exports.marks import marks
 from autograder.exports.writing import export
+from autograder.faults import sentence_of
 from autograder.grade import grade_assignment
 from autograder.gradebook.nbgrader_api import gradebook
 from autograder.gradebook.stored import load_stored
@@ -123,6 +124,18 @@ def test_marks_are_for_their_owner_alone(graded):
     (path,) = export(graded, [ASSIGNMENT], "csv").files
 
     assert Path(path).stat().st_mode & 0o077 == 0
+
+
+def test_a_folder_in_the_way_is_named(tmp_path):
+    """Marks for a file that is a folder are refused with the name that was asked for, and nothing is left."""
+    taken = tmp_path / "marks.csv"
+    taken.mkdir()
+
+    with pytest.raises(OSError, match="directory") as caught:
+        write_table(taken, [["ada"]])
+
+    assert sentence_of(caught.value) == f"{taken}: Is a directory; mend it, then give the command again"
+    assert [*tmp_path.iterdir()] == [taken]
 
 
 def test_gradescopes_results(graded, tmp_path):
