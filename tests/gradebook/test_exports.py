@@ -32,7 +32,7 @@ def graded(copy_of, submit, tmp_path_factory):
     grade_assignment(course, ASSIGNMENT, 2)
     with gradebook(course) as book:
         grade = book.find_grade("check_conv2d", ASSIGNMENT, ASSIGNMENT, "ben")
-        grade.manual_score, grade.extra_credit = 6.0, 0.5
+        grade.manual_score, grade.extra_credit, grade.needs_manual_grade = 6.0, 0.5, True  # as after grading again
         book.find_submission_notebook(ASSIGNMENT, ASSIGNMENT, "ben").late_submission_penalty = 1.25
         book.db.commit()
     return course
@@ -54,6 +54,15 @@ def test_marks_are_the_gradebooks(graded):
 
     assert {student: (mark.raw, mark.penalty) for student, mark in found.items()} == theirs
     assert (found["ben"].score, found["ben"].by_hand, found["ada"].by_hand) == (5.25, ("conv2d",), ())
+
+
+def test_a_score_that_a_person_gave_waits_for_nobody(graded):
+    """Grading again asks for another look at it, and the score that counts is complete all the same."""
+    with gradebook(graded) as book:
+        found = marks(book, ASSIGNMENT)
+
+    assert found["ben"].waiting == ()
+    assert export(graded, [ASSIGNMENT], "csv").notes == []
 
 
 def test_canvas(graded, tmp_path):
