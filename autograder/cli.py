@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from autograder import class_commands
+from autograder.errors import UserError
 from autograder.faults import sentence_of
 from autograder.help_texts import translated
 from autograder.language import SOURCE, speaking, spoken, tr, trn
@@ -166,10 +167,13 @@ def regrade_command(
 @app.command("feedback")
 def feedback_command(names: Names = None, course: CourseOption = None) -> None:
     """Write a feedback page for every graded submission."""
-    from autograder.gradebook.feedback import feedback
+    from autograder.gradebook.feedback import feedback, graded
 
     loaded = _load(course)
-    pages = feedback(loaded, _all_or(loaded, names))
+    chosen = _all_or(loaded, names)
+    if not names and not (chosen := graded(loaded, chosen)):
+        raise UserError(tr("nothing was graded yet; run `course grade`"))
+    pages = feedback(loaded, chosen)
     folder = loaded.classroom / "feedback"
     typer.echo(
         trn("{count} feedback page in {folder}", "{count} feedback pages in {folder}", len(pages), folder=folder)

@@ -49,7 +49,8 @@ def _database() -> dict[str, str]:
 
 def _of_files(error: OSError) -> str:
     path = Path(str(error.filename or tr("a file")))
-    where = path.parent if path.name.startswith((".writing-", ".new-")) else path
+    unfinished = path.name.startswith((".writing-", ".new-"))
+    where = Path(str(error.filename2 or path.parent)) if unfinished else path
     if error.errno in FULL:
         sentence = tr(
             "{place}: there is no room to write ({said}); make some, then give the command again",

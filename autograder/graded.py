@@ -80,7 +80,7 @@ def show(console: Console, graded: Sequence[Graded]) -> None:
         table = Table(title=name, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
         table.add_column("Student", no_wrap=True, overflow="ellipsis", max_width=24)
         table.add_column("Score", justify="right", no_wrap=True)
-        table.add_column("Why", ratio=1)
+        table.add_column("Why", ratio=1, overflow="fold")
         table.add_column("Seconds", justify="right", no_wrap=True)
         for item in graded:
             if item.assignment == name:

@@ -79,13 +79,15 @@ def never_graded(course: Course, name: str) -> list[str]:
 
 def changes(course: Course, name: str) -> list[Change]:
     """Return what grading an assignment again would change, compared with what was recorded last."""
+    if not (handed_in := submitted(course, name)):
+        return []  # perhaps it is not even released yet
     skeletons = Skeletons(course, name)
     with gradebook(course) as book:
         scored = marks(book, name)
     judges = Judges(course, name, 1)
     found: list[Change] = []
     try:
-        for student, path in submitted(course, name).items():
+        for student, path in handed_in.items():
             before = load_stored(course.classroom, name, student)
             if before is None:
                 continue  # never graded: nothing to compare

@@ -17,7 +17,7 @@ def print_table(heads: Sequence[str], rows: Iterable[Sequence[str]], console: Co
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for head in heads[:-1]:
         table.add_column(head, overflow="fold")
-    table.add_column(heads[-1], ratio=1)
+    table.add_column(heads[-1], ratio=1, overflow="fold")
     for row in rows:
         table.add_row(*(Text(plain(cell)) for cell in row))
     (console or Console()).print(table)

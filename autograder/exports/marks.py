@@ -110,4 +110,5 @@ def _grades(book: Gradebook, assignment: str) -> Iterator[tuple[str, tuple[str, 
         .filter(SubmittedAssignment.assignment_id == assignment)
     )
     for notebook, name, score, waits, manual in query.all():
-        yield notebook, (str(name).removeprefix(CHECK), float(score or 0), bool(waits), manual is not None)
+        given = manual is not None  # and counts, also where grading again asks for another look
+        yield notebook, (str(name).removeprefix(CHECK), float(score or 0), bool(waits) and not given, given)

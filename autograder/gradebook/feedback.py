@@ -13,6 +13,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Unicode, default
 
 from autograder.course.config import Course, load_course
+from autograder.errors import UserError
 from autograder.gradebook.known_course import known_course
 from autograder.gradebook.mathematics import with_mathml
 from autograder.gradebook.pages import below_our_headings, in_order, without_scripts, words_for_picture
@@ -97,10 +98,24 @@ def _cleaned(page: str, figures: Path, _: str) -> str:
     return with_mathml(below_our_headings(without_scripts(page), figures))
 
 
+def graded(course: Course, names: Sequence[str]) -> list[str]:
+    """Return those assignments of which something was graded."""
+    return [name for name in names if any((course.classroom / "autograded").glob(f"*/{name}"))]
+
+
 def feedback(course: Course, names: Sequence[str]) -> list[Path]:
-    """Write the feedback pages of assignments; return the pages."""
+    """Write the feedback pages of assignments; return the pages.
+
+    Raises
+    ------
+    UserError
+        Nothing of one of them was graded yet; then no page is written.
+    """
     from autograder.gradebook.nbgrader_api import call
 
+    for name in names:
+        if not graded(course, [name]):
+            raise UserError(tr("nothing of {name} was graded yet; run `course grade {name}`", name=name))
     for name in names:
         call(course, "generate_feedback", name, force=True)
     return sorted(page for name in names for page in (course.classroom / "feedback").glob(f"*/{name}/*.html"))

@@ -60,7 +60,7 @@ def exercise_name(item: pytest.Item | pytest.Metafunc) -> str | None:
     """Return the name in a test's exercise marker."""
     node = item.definition if isinstance(item, pytest.Metafunc) else item
     marker = node.get_closest_marker("exercise")
-    return None if marker is None else str(marker.args[0])
+    return str(marker.args[0]) if marker and marker.args else None
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -24,7 +24,7 @@ from autograder.judge.results import Possibility
 from autograder.judge.seeds import seed_beyond
 from autograder.judge.student import Reply, Student, StudentError
 from autograder.judge.substitute import callables, is_open, substituted
-from autograder.judge.tolerance import Bounds, Function, Smooth, leaves, smooth
+from autograder.judge.tolerance import Bounds, Function, Smooth, ToleranceError, leaves, smooth, worked_out
 from autograder.language import tr
 
 
@@ -196,12 +196,12 @@ class Seat:
         try:
             copies = self.networks.copies(function, args) if self.networks else detached(args)
             expected = function(*copies, **detached(kwargs))
-            if isinstance(self.rule, Smooth):  # looks at the answer alone
-                bounds = self.rule(function, args, kwargs, expected)
-            else:
-                bounds = self.rule(function, detached(args), detached(kwargs), expected)
+            seen = (args, kwargs) if isinstance(self.rule, Smooth) else (detached(args), detached(kwargs))
+            bounds = worked_out(self.rule, function, seen[0], seen[1], expected)  # Smooth looks at the answer alone
             itself = own_difference(expected, bounds)
             zeros = zeros_pass(expected, bounds)
+        except ToleranceError as error:
+            raise SuiteError(str(error)) from error
         except Exception as error:
             raise SuiteError(
                 tr(

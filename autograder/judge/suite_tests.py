@@ -1,6 +1,7 @@
 """What is known of a test of a hidden suite before it runs: its title, its weight, whether it draws its numbers."""
 
 import functools
+import math
 from collections import Counter
 from collections.abc import Iterator
 
@@ -48,8 +49,18 @@ def weighted(items: list[pytest.Item]) -> Iterator[tuple[pytest.Item, float]]:
     """Yield the tests of an exercise with their weights; parameter sets of one function share its weight evenly."""
     siblings = Counter(map(_function_name, items))
     for item in items:
-        marker = item.get_closest_marker("weight")
-        yield item, float(marker.args[0] if marker else 1) / siblings[_function_name(item)]
+        yield item, _weight(item) / siblings[_function_name(item)]
+
+
+def _weight(item: pytest.Item) -> float:
+    """Return the number in a test's weight marker; refuse one that would make a test count for nothing or less."""
+    marker = item.get_closest_marker("weight")
+    if marker is None:
+        return 1.0
+    given = marker.args[0] if marker.args else None
+    if isinstance(given, int | float) and 0 < given < math.inf:
+        return float(given)
+    raise JudgeError(tr("{test}: write a number above 0 into its marker weight, as in weight(2)", test=item.nodeid))
 
 
 def not_tried(item: pytest.Item, weight: float) -> TestResult:

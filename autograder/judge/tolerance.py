@@ -9,14 +9,19 @@ import numpy as np
 
 from autograder.border.values import rebuilt
 from autograder.build.coursecheck.values import is_tensor, leaves
+from autograder.language import tr
 
-__all__ = ["Bounds", "Function", "Smooth", "is_tensor", "leaves", "linear", "smooth"]
+__all__ = ["Bounds", "Function", "Smooth", "ToleranceError", "is_tensor", "leaves", "linear", "smooth", "worked_out"]
 
 ROUNDINGS = 4.0  # both answers may err, in either direction, with a factor for the order of summation
 
 Function = Callable[..., Any]
 Bounds = Callable[[Function, tuple[Any, ...], Mapping[str, Any], Any], list[np.ndarray]]
 """Given the reference, its arguments and its answer: one bound for every element of every array in the answer."""
+
+
+class ToleranceError(Exception):
+    """The tolerance of an exercise cannot be worked out; the reference is not at fault."""
 
 
 def linear(terms: Callable[..., int], *, by: Function | None = None) -> Bounds:
@@ -70,6 +75,29 @@ class Smooth(msgspec.Struct, frozen=True):
 def smooth(relative: float = 1e4) -> Bounds:
     """Return the rule for other functions: `relative` eps of each element's and of the greatest magnitude."""
     return Smooth(relative)
+
+
+def worked_out(
+    rule: Bounds, function: Function, args: tuple[Any, ...], kwargs: Mapping[str, Any], expected: Any
+) -> list[np.ndarray]:
+    """Return the bounds that a rule gives.
+
+    Raises
+    ------
+    ToleranceError
+        The rule fails, as one that is no function does.
+    """
+    try:
+        return rule(function, args, kwargs, expected)
+    except Exception as error:
+        raise ToleranceError(
+            tr(
+                "the tolerance of {name} failed, correct it in the marker exercise: {kind}: {error}",
+                name=function.__name__,
+                kind=type(error).__name__,
+                error=error,
+            )
+        ) from error
 
 
 def _absolute(value: Any) -> Any:

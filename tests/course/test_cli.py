@@ -157,14 +157,14 @@ def test_an_error_of_ours_is_one_sentence(course, course_file, monkeypatch, erro
     """Errors that a user can mend are printed as they are, without a traceback."""
     monkeypatch.setattr("autograder.gradebook.feedback.feedback", raising(error))
 
-    assert course("feedback", "--course", course_file) == (2, "", "Correct this.\n")
+    assert course("feedback", "03", "--course", course_file) == (2, "", "Correct this.\n")
 
 
 def test_ctrl_c_ends_with_130(course, course_file, monkeypatch):
     """An interrupted command says so in one sentence."""
     monkeypatch.setattr("autograder.gradebook.feedback.feedback", raising(KeyboardInterrupt()))
 
-    code, _, err = course("feedback", "--course", course_file)
+    code, _, err = course("feedback", "03", "--course", course_file)
 
     assert code == 130
     assert err == "Stopped before the end; give the same command again to go on.\n"
@@ -207,8 +207,8 @@ def test_doctor_as_json(course, course_file, monkeypatch):
     assert json.loads(out) == [{"what": "alembic", "found": "not on PATH", "advice": "install it"}]
 
 
-@pytest.mark.parametrize("words", [("report",), ("report", "03")])
-def test_a_report_of_nothing_ends_with_2(course, course_file, words):
+@pytest.mark.parametrize("words", [("report",), ("report", "03"), ("feedback",), ("feedback", "03")])
+def test_a_page_of_nothing_ends_with_2(course, course_file, words):
     """Without results there is a sentence, and no page."""
     code, _, err = course(*words, "--course", course_file)
 

@@ -10,12 +10,12 @@ from sqlalchemy import text
 from autograder import demo as demo_of
 from autograder import grade as grading
 from autograder.build.course_build import build
+from autograder.cli import feedback_command
 from autograder.course.config import load_course
 from autograder.demo import demo, own_course
 from autograder.errors import UserError
 from autograder.gradebook.config import database, nbgrader_config
-from autograder.gradebook.feedback import feedback
-from autograder.gradebook.nbgrader_api import NbgraderError, gradebook
+from autograder.gradebook.nbgrader_api import NbgraderError, call, gradebook
 from autograder.gradebook.rebuild import load_skeleton
 from autograder.samples import as_submission
 
@@ -121,10 +121,24 @@ def test_what_nbgrader_says_is_passed_on(course):
     here = os.getcwd()  # noqa: PTH109
 
     with pytest.raises(NbgraderError, match="No notebooks were matched by") as caught:
-        feedback(course, [ASSIGNMENT])
+        call(course, "generate_feedback", ASSIGNMENT, force=True)
 
     assert "\n" not in str(caught.value)
     assert os.getcwd() == here  # noqa: PTH109
+
+
+def test_feedback_of_all_passes_over_what_is_still_to_come(course, monkeypatch):
+    """Without names, pages are written of every assignment of which something was graded."""
+    settings = yaml.safe_load(course.file.read_text(encoding="utf-8"))
+    settings["assignments"]["04_later"] = settings["assignments"][ASSIGNMENT]
+    course.file.write_text(yaml.safe_dump(settings), encoding="utf-8")
+    (course.classroom / "autograded" / "ada" / "04_later").mkdir(parents=True)
+    asked = []
+    monkeypatch.setattr("autograder.gradebook.nbgrader_api.call", lambda *words, **_: asked.append(words[1:]))
+
+    feedback_command(course=course.file)
+
+    assert asked == [("generate_feedback", "04_later")]
 
 
 def test_the_instructors_own_settings_count(course):

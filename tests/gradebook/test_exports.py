@@ -10,6 +10,7 @@ import pytest
 from autograder.exports.cells import guarded, write_table
 from autograder.exports.marks import marks
 from autograder.exports.writing import export
+from autograder.faults import sentence_of
 from autograder.grade import grade_assignment
 from autograder.gradebook.nbgrader_api import gradebook
 from autograder.gradebook.stored import load_stored
@@ -31,7 +32,7 @@ def graded(copy_of, submit, tmp_path_factory):
     grade_assignment(course, ASSIGNMENT, 2)
     with gradebook(course) as book:
         grade = book.find_grade("check_conv2d", ASSIGNMENT, ASSIGNMENT, "ben")
-        grade.manual_score, grade.extra_credit = 6.0, 0.5
+        grade.manual_score, grade.extra_credit, grade.needs_manual_grade = 6.0, 0.5, True  # as after grading again
         book.find_submission_notebook(ASSIGNMENT, ASSIGNMENT, "ben").late_submission_penalty = 1.25
         book.db.commit()
     return course
@@ -53,6 +54,15 @@ def test_marks_are_the_gradebooks(graded):
 
     assert {student: (mark.raw, mark.penalty) for student, mark in found.items()} == theirs
     assert (found["ben"].score, found["ben"].by_hand, found["ada"].by_hand) == (5.25, ("conv2d",), ())
+
+
+def test_a_score_that_a_person_gave_waits_for_nobody(graded):
+    """Grading again asks for another look at it, and the score that counts is complete all the same."""
+    with gradebook(graded) as book:
+        found = marks(book, ASSIGNMENT)
+
+    assert found["ben"].waiting == ()
+    assert export(graded, [ASSIGNMENT], "csv").notes == []
 
 
 def test_canvas(graded, tmp_path):
@@ -123,6 +133,18 @@ def test_marks_are_for_their_owner_alone(graded):
     (path,) = export(graded, [ASSIGNMENT], "csv").files
 
     assert Path(path).stat().st_mode & 0o077 == 0
+
+
+def test_a_folder_in_the_way_is_named(tmp_path):
+    """Marks for a file that is a folder are refused with the name that was asked for, and nothing is left."""
+    taken = tmp_path / "marks.csv"
+    taken.mkdir()
+
+    with pytest.raises(OSError, match="directory") as caught:
+        write_table(taken, [["ada"]])
+
+    assert sentence_of(caught.value) == f"{taken}: Is a directory; mend it, then give the command again"
+    assert [*tmp_path.iterdir()] == [taken]
 
 
 def test_gradescopes_results(graded, tmp_path):

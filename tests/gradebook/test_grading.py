@@ -1,5 +1,6 @@
 """`course grade`: each submission has its own result, whatever the others, the judge or the keyboard do."""
 
+import io
 import os
 from typing import ClassVar
 
@@ -217,6 +218,19 @@ def test_the_table_fits_a_terminal():
     assert "[/red]" in text
     assert max(map(len, text.splitlines())) <= 80
     assert len(text.splitlines()) < 15
+
+
+def test_a_long_word_of_the_table_is_folded_and_whole():
+    """The name of the test that is at fault can be read to its end in a narrow terminal."""
+    console = Console(width=80, record=True, file=io.StringIO())
+    place = "tests/hidden/test_03_convolution.py::test_of_a_name_that_is_longer_than_the_line"
+
+    show(
+        console,
+        [Graded(assignment="03", student="ada", score=None, points=10, cause=f"not graded: {place}", seconds=0)],
+    )
+
+    assert place in "".join(console.export_text().split())
 
 
 class Counts(Judge):

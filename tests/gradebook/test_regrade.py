@@ -1,5 +1,6 @@
 """After a fix, whose score changes is shown before anything is written; a new file replaces an old score."""
 
+import shutil
 import sqlite3
 import threading
 
@@ -30,6 +31,13 @@ def graded(course, submit):
 def test_nothing_changes_where_nothing_was_fixed(graded):
     """The same course gives the same scores."""
     assert changes(graded, ASSIGNMENT) == []
+
+
+def test_an_assignment_that_nobody_handed_in_need_not_be_released(course):
+    """`course regrade --preview` of a whole term passes over what is still to come."""
+    shutil.rmtree(course.classroom / "release")
+
+    assert preview(course, [ASSIGNMENT]) == 0
 
 
 def test_other_points_are_shown_and_not_written(graded, rows, monkeypatch):

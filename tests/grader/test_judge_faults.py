@@ -30,6 +30,7 @@ SCALING = """
 def test_scale(compare):
     compare(scale, np.ones(3))
 """
+WEIGHTS = ("0", "-2", "", "'two'", "float('nan')", "float('inf')")
 RIGHT = "def scale(x, factor=2.0):\n    return factor * x\ndef total(x):\n    return x.sum()"
 
 
@@ -41,10 +42,25 @@ RIGHT = "def scale(x, factor=2.0):\n    return factor * x\ndef total(x):\n    re
         (HEAD + ADDING, "the suite of 01_small has no test of the exercise scale"),
         (HEAD + ADDING + SCALING + "def test_other(compare): pass\n", "names no exercise of course.yaml"),
         (HEAD + ADDING + "@pytest.mark.exercise('shift')\ndef test_x(compare): pass\n", "names no exercise"),
+        (HEAD + ADDING + "@pytest.mark.exercise()\ndef test_x(compare): pass\n", "names no exercise"),
         (HEAD + ADDING + SCALING + "@adding\ndef test_x(): pass\n", "test_x: the test asks the student nothing"),
+        *(
+            (HEAD + SCALING + f"@pytest.mark.weight({weight})" + ADDING, "::test_total: write a number above 0")
+            for weight in WEIGHTS
+        ),
         (HEAD + ADDING + SCALING + "@pytest.mark.typo\n@adding\ndef test_x(compare): pass\n", "typo"),
     ],
-    ids=["syntax", "import", "no test", "no marker", "unknown exercise", "asks nothing", "unknown marker"],
+    ids=[
+        "syntax",
+        "import",
+        "no test",
+        "no marker",
+        "unknown exercise",
+        "empty marker",
+        "asks nothing",
+        *WEIGHTS,
+        "unknown marker",
+    ],
 )
 def test_a_suite_that_cannot_serve_is_told_when_the_judge_starts(make_course, suite, words):
     """A fault of the suite is one sentence with the name of the suite, before anything is graded."""

@@ -133,6 +133,15 @@ def test_a_test_that_proves_nothing_is_our_fault(reference, args, words):
     assert seat.visit.cases == []
 
 
+@pytest.mark.parametrize(
+    "rule", [1e-6, linear(terms=4), linear(terms=lambda: 4)], ids=["number", "count", "no arguments"]
+)
+def test_a_tolerance_that_cannot_be_worked_out_is_no_fault_of_the_reference(rule):
+    """The sentence says that the tolerance is wrong, of which exercise, and where it stands."""
+    with pytest.raises(SuiteError, match="the tolerance of scale failed, correct it in the marker exercise: TypeError"):
+        seat_for(rule=rule).compare(scale, X)
+
+
 class Raising(LocalStudent):
     """A student whose code raises in a box."""
 
