@@ -183,9 +183,17 @@ def forget_command(
     course: CourseOption = None,
 ) -> None:
     """Erase students: what they handed in, their results, feedback and rows of the gradebook. It cannot be undone."""
-    from autograder.students import forget
+    from autograder.students import forget, still_naming
 
     loaded = load(course)
     for name in names:
         for line in forget(loaded, name):
             typer.echo(tr("{name}: erased {what}", name=name, what=line))
+        for path in still_naming(loaded, name):
+            typer.echo(
+                tr(
+                    "{name}: still named in {path}; delete it, or write it again (`course report`, `course export`)",
+                    name=name,
+                    path=path,
+                )
+            )

@@ -45,7 +45,7 @@ def misnamed(course: Course, assignment: str) -> list[Graded]:
     """Return the folders of an assignment that nobody can be called as, none of them graded."""
     folders = sorted((course.classroom / "submitted").glob(f"*/{assignment}"))
     why = tr(
-        "not graded: no student can be called so; rename the folder to UTF-8 of at most {most} bytes",
+        "not graded: no student can be called so; rename the folder to one line of UTF-8, at most {most} bytes",
         most=LONGEST_NAME,
     )
     points = course.assignments[assignment].points

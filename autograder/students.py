@@ -1,7 +1,10 @@
 """`course students forget`: everything that a classroom holds about one student is erased."""
 
+import html
+import re
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 from nbgrader.api import MissingEntry
 
@@ -16,6 +19,7 @@ from autograder.judge.store import FOLDER, read_kept
 from autograder.language import tr, trn
 from autograder.lms.taking import REPLACED
 
+ABOUT_ALL = ("reports", "exports")  # files about a whole class
 FOLDERS = ("submitted", "autograded", "feedback", REPLACED)  # one folder a student in each
 
 
@@ -40,6 +44,14 @@ def forget(course: Course, student: str) -> list[str]:
             tr("{folder} holds nothing about a student called {student}", folder=course.classroom, student=student)
         )
     return erased
+
+
+def still_naming(course: Course, student: str) -> list[Path]:
+    """Return the reports and exports that name a student beside all others; they have to be made again."""
+    words = {student, html.escape(student)}
+    name = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)")
+    files = [path for room in ABOUT_ALL for path in sorted((course.classroom / room).rglob("*")) if path.is_file()]
+    return [path for path in files if name.search(path.read_text(encoding="utf-8", errors="surrogateescape"))]
 
 
 def _folders(course: Course, student: str) -> Iterator[str]:

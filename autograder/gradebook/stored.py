@@ -25,9 +25,9 @@ class Stored(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def is_name(student: str) -> bool:
-    """Say whether a student can be called so, in the gradebook and in names of files; a folder may be anything."""
+    """Say whether a student can be called so, in the gradebook, in names of files and by nbgrader's commands."""
     try:
-        return len(student.encode()) <= LONGEST_NAME
+        return len(student.encode()) <= LONGEST_NAME and "\n" not in student
     except UnicodeEncodeError:
         return False
 

@@ -2,13 +2,17 @@
 
 import os
 import sqlite3
+from pathlib import Path
 
 import pytest
 
 from autograder.errors import UserError
+from autograder.exports.writing import export
 from autograder.grade import grade
 from autograder.gradebook.feedback import feedback
-from autograder.students import forget
+from autograder.report.gathered import class_report
+from autograder.report.page import write_page
+from autograder.students import forget, still_naming
 
 from .conftest import ASSIGNMENT, FLIPPED
 
@@ -42,6 +46,20 @@ def test_nothing_of_the_student_is_left(graded):
     assert len(erased) == 7
 
 
+def test_tables_of_a_class_that_still_name_the_student_are_told(graded):
+    """Reports and exports are of others, too: they are named, and written again they hold nothing of the student."""
+    report = write_page(graded, class_report(graded, ASSIGNMENT))
+    (table,) = export(graded, [ASSIGNMENT], "csv").files
+    forget(graded, GONE)
+
+    told = still_naming(graded, GONE)
+    write_page(graded, class_report(graded, ASSIGNMENT))
+    export(graded, [ASSIGNMENT], "csv")
+
+    assert told == [report, Path(table)]
+    assert still_naming(graded, GONE[:3]) == still_naming(graded, GONE) == []
+
+
 def test_an_assignment_that_is_no_longer_given(graded):
     """What is kept of an assignment that course.yaml does not name any more is erased, too."""
     for room in ("results", "recorded"):
@@ -52,7 +70,7 @@ def test_an_assignment_that_is_no_longer_given(graded):
     assert holding(graded.classroom, GONE) == []
 
 
-@pytest.mark.parametrize("name", [b"ren\xe9", b"m" * 251])
+@pytest.mark.parametrize("name", [b"ren\xe9", b"m" * 251, b"new\nline"])
 def test_a_folder_that_nobody_is_called_as(graded, submit, name):
     """What was handed in under a name that cannot be graded is erased like everything else."""
     student = os.fsdecode(name)
