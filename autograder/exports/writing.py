@@ -32,7 +32,7 @@ def export(course: Course, names: Sequence[str], form: str, to: Path | None = No
     """Write the marks of assignments in one of the forms."""
     if form in TABLES:
         path = to or course.classroom / FOLDER / TABLES[form].file
-        return Exported([str(write_marks(course, names, TABLES[form], path))], waiting(course, names))
+        return Exported([str(write_marks(course, names, TABLES[form], path))], incomplete(course, names))
     folder = to or course.classroom / FOLDER / form
     files: list[str] = []
     for name in names:
@@ -48,7 +48,7 @@ def export(course: Course, names: Sequence[str], form: str, to: Path | None = No
             files.append(said)
         files.append(f"{name}: {write_archive(course, name, folder)}")
     notes = [tr("The archive holds reference, hidden suites and course secret: for Gradescope and you alone.")]
-    return Exported(files, [*waiting(course, names), *notes])
+    return Exported(files, [*incomplete(course, names), *notes])
 
 
 def write_marks(course: Course, names: Sequence[str], exporter: type[TableExport], path: Path) -> Path:
@@ -58,11 +58,12 @@ def write_marks(course: Course, names: Sequence[str], exporter: type[TableExport
     return path
 
 
-def waiting(course: Course, names: Sequence[str]) -> list[str]:
-    """Return a sentence for each assignment in which answers wait for a person."""
+def incomplete(course: Course, names: Sequence[str]) -> list[str]:
+    """Return a sentence for each assignment in which answers wait for a person, and one for those without marks."""
     with gradebook(course) as book:
-        counts = {name: sum(bool(mark.waiting) for mark in marks(book, name).values()) for name in names}
-    return [
+        found = {name: marks(book, name) for name in names}
+    counts = {name: sum(bool(mark.waiting) for mark in of_class.values()) for name, of_class in found.items()}
+    said = [
         trn(
             "{name}: {count} submission waits for a person to grade it; its score is not complete",
             "{name}: {count} submissions wait for a person to grade them; their scores are not complete",
@@ -72,3 +73,6 @@ def waiting(course: Course, names: Sequence[str]) -> list[str]:
         for name, count in counts.items()
         if count
     ]
+    if without := [name for name, of_class in found.items() if not of_class]:
+        said.append(tr("Nobody has marks in {names} yet; `course grade` gives them", names=", ".join(without)))
+    return said

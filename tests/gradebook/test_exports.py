@@ -65,6 +65,13 @@ def test_a_score_that_a_person_gave_waits_for_nobody(graded):
     assert export(graded, [ASSIGNMENT], "csv").notes == []
 
 
+def test_an_assignment_without_marks_is_told(copy_of, tmp_path):
+    """Where nobody has been graded, the file is written and the command says why nothing stands in it."""
+    done = export(copy_of(tmp_path / "course"), [ASSIGNMENT], "canvas")
+
+    assert done.notes == [f"Nobody has marks in {ASSIGNMENT} yet; `course grade` gives them"]
+
+
 def test_canvas(graded, tmp_path):
     """Canvas's table has its five heads, the points possible, and an empty cell for who handed in nothing."""
     path = tmp_path / "canvas.csv"

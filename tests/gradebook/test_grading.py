@@ -110,7 +110,7 @@ def test_a_fault_in_recording_costs_nobody_else(course, submit, rows, monkeypatc
 
 @pytest.mark.parametrize("name", [b"ren\xe9", b"m" * 251, b"new\nline"])
 def test_a_folder_that_nobody_is_called_as_costs_nobody_else(course, submit, rows, name):
-    """Bytes that are no UTF-8, a name too long for files and one of two lines are told; the others are graded, twice."""
+    """Bytes that are no UTF-8, a name too long and one of two lines are told; the others are graded, twice."""
     submit(course, os.fsdecode(name), UNREADABLE)
     for student in ("anna", "zoe"):
         submit(course, student, UNREADABLE)
