@@ -2,7 +2,6 @@
 
 import hashlib
 import subprocess
-import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +15,7 @@ from autograder.certify.slots import Slots
 from autograder.course.config import Course
 from autograder.judge import wire
 from autograder.judge.errors import JudgeError
-from autograder.judge.launch import environment
+from autograder.judge.launch import PROGRAM, environment
 from autograder.language import tr, trn
 
 SEEDS = 50
@@ -36,7 +35,7 @@ class ProvingProcess:
     """A process that has read the suite and tries it."""
 
     def __init__(self, course: Course, assignment: str) -> None:
-        command = [sys.executable, "-m", "autograder.judge", "prove", str(course.file), assignment]
+        command = [*PROGRAM, "prove", str(course.file), assignment]
         self.process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment(), cwd="/"
         )

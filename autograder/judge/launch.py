@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 Process = subprocess.Popen[bytes]
+PROGRAM = (sys.executable, "-P", "-m", "autograder.judge")  # -P: what lies in / is no module of a suite
 WITH_BOX = "with-box"
 EARLY: dict[tuple[Path, str], Process] = {}
 
@@ -60,7 +61,7 @@ def _start(course_file: Path, assignment: str, *, box: bool) -> Process:
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         return subprocess.Popen(
-            [sys.executable, "-m", "autograder.judge", *words],
+            [*PROGRAM, *words],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment(), cwd="/",
         )  # fmt: skip
     finally:

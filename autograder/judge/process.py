@@ -29,6 +29,7 @@ from autograder.language import speak, tr
 WITHOUT = ("cacheprovider", "terminal", "logging", "doctest")
 END_SECONDS = 3.0
 QUIET = [*(f"-pno:{name}" for name in WITHOUT), "--capture=no", "--strict-markers"]
+PYTEST_READS = ("[", "::")  # in the name of a file, as the beginning of a test's name
 
 
 class Session:
@@ -93,6 +94,10 @@ def suite_of(course: Course, assignment: str) -> Path:
     path = course.suites / f"test_{assignment}.py"
     if not path.is_file():
         raise JudgeError(tr("{path}: the hidden suite of {assignment} is missing", path=path, assignment=assignment))
+    if any(sign in str(path) for sign in PYTEST_READS):
+        raise JudgeError(
+            tr("{path}: pytest cannot run a file in a folder with [ or :: in its name; rename it", path=path)
+        )
     return path
 
 

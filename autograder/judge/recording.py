@@ -23,7 +23,7 @@ from autograder.errors import UserError
 from autograder.judge import plugin
 from autograder.judge.compare import detached
 from autograder.judge.errors import JudgeError
-from autograder.judge.launch import environment
+from autograder.judge.launch import PROGRAM, environment
 from autograder.judge.process import pytest_arguments, suite_of
 from autograder.judge.seat import LocalStudent, Seat, SuiteError
 from autograder.judge.seeds import derive_seed
@@ -117,7 +117,7 @@ def record(course: Course, assignment: str) -> list[Recording]:
 
 def ask(course: Course, assignment: str, mode: str) -> Any:
     """Run a suite in a process of its own that records something, and return what it recorded."""
-    command = [sys.executable, "-m", "autograder.judge", mode, str(course.file), assignment]
+    command = [*PROGRAM, mode, str(course.file), assignment]
     with subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, env=environment(), cwd="/"
     ) as process:

@@ -71,6 +71,19 @@ def test_a_suite_that_cannot_serve_is_told_when_the_judge_starts(make_course, su
     assert "\n" not in str(error.value)
 
 
+@pytest.mark.parametrize("name", ["cnn [spring]", "a::b"])
+def test_a_folder_that_pytest_cannot_read_is_named(tmp_path, course_writer, name):
+    """Where pytest takes a part of the path for the name of a test, the folder is to be called otherwise."""
+    with pytest.raises(JudgeError, match="rename it"):
+        Judge(course_writer(tmp_path / name), "01_small")
+
+
+def test_what_lies_beside_the_judge_is_no_module_of_a_suite(make_course):
+    """The judge works in the machine's root folder, and nothing there can be imported."""
+    with pytest.raises(JudgeError, match="No module named 'etc'"):
+        Judge(make_course(suite="import etc\n" + HEAD + ADDING + SCALING), "01_small")
+
+
 FAULTS = {  # what a test does -> what the sentence says
     "zeros": ("compare(scale, np.zeros(3))", "zeros would pass as the answer of scale"),
     "reference": ("compare(scale, 'a')", "the reference scale failed: TypeError"),
