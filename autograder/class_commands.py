@@ -38,10 +38,12 @@ def grade_as_json(
 ) -> int:  # fmt: skip
     """Grade, tell on standard error how far it is, and print the results as JSON; return the exit code."""
     from autograder.grade import code_of, console, grade_all
+    from autograder.misplaced import tell_misplaced
     from autograder.tables import print_json
 
     console.stderr = True
     graded = grade_all(course, names, jobs, cluster)
+    tell_misplaced(console, course)
     print_json(graded)
     return code_of(graded)
 

@@ -30,6 +30,7 @@ from autograder.judge.results import Submission, SubmissionResult
 from autograder.judge.store import certain
 from autograder.judges import Judges, StoredJudges
 from autograder.language import in_this_language, tr, trn
+from autograder.misplaced import tell_misplaced
 from autograder.unchanged import Marks
 
 TRIED = "(tried)"  # no folder of a student is called so
@@ -40,6 +41,7 @@ def grade(course: Course, names: Sequence[str], jobs: int | None = None, cluster
     """Grade the submissions of assignments and print a table; return 1 where one could not be graded."""
     graded = grade_all(course, names, jobs, cluster)
     show(console, graded)
+    tell_misplaced(console, course)
     return code_of(graded)
 
 

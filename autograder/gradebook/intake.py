@@ -16,6 +16,7 @@ LARGEST = 32 << 20
 MOST_CELLS = 2000
 LONGEST_CELL = 1 << 20
 LONGEST_NAME = 200
+MOST_NAMED = 3
 NBFORMAT = 4
 
 
@@ -114,10 +115,30 @@ def plain(text: str) -> str:
 
 
 def _text(path: Path) -> str:
+    others = [] if os.path.lexists(path) else _notebooks_in(path.parent)
+    if others:
+        shown = others[:MOST_NAMED]
+        more = len(others) - len(shown)
+        raise IntakeError(
+            tr(
+                "{file} was not handed in, only {names}: rename the right one to {file}",
+                file=plain(path.name),
+                names=", ".join([*shown, tr("and {count} more", count=more)] if more else shown),
+            )
+        )
     try:
         return read_small_file(path, LARGEST).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise _not_a_notebook(plain(path.name), tr("it is not text in UTF-8")) from None
+
+
+def _notebooks_in(folder: Path) -> list[str]:
+    """Return the names of the notebooks of a folder, as they may be shown; hidden files are nobody's work."""
+    try:
+        found = sorted(path.name for path in folder.iterdir())
+    except OSError:
+        return []
+    return [plain(name) for name in found if name.lower().endswith(".ipynb") and not name.startswith(".")]
 
 
 def _not_a_notebook(name: str, why: str) -> IntakeError:

@@ -58,3 +58,15 @@ def test_the_secret_of_the_exchange_stays_with_the_work(course, submit):
 
     graded = sorted((course.classroom / "autograded").glob(f"*/{ASSIGNMENT}/{secret.name}"))
     assert [(path.parts[-3], path.read_text()) for path in graded] == [("anna", "sesame")]
+
+
+def test_two_notebooks_of_other_names_are_named_in_the_table(course, submit):
+    """Nobody guesses which of two notebooks counts: 0 points, and the table says which lie there and what to do."""
+    for name in ("draft.ipynb", "final.ipynb"):
+        submit(course, "anna", "# %% conv2d: reference", name=name)
+
+    item = grade_assignment(course, ASSIGNMENT, jobs=1)[0]
+
+    assert item.score == 0
+    right = f"{ASSIGNMENT}.ipynb"
+    assert item.cause == f"{right} was not handed in, only draft.ipynb, final.ipynb: rename the right one to {right}"

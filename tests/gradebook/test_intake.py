@@ -67,6 +67,25 @@ def test_a_missing_file_is_one_sentence(path):
 
 
 @pytest.mark.parametrize(
+    ("names", "shown"),
+    [
+        (["draft.ipynb", "final.ipynb", "notes.txt", "._final.ipynb"], "draft.ipynb, final.ipynb"),
+        (["X.IPYNB"], "X.IPYNB"),
+        ([f"{letter}.ipynb" for letter in "edcba"], "a.ipynb, b.ipynb, c.ipynb, and 2 more"),
+    ],
+)
+def test_notebooks_of_other_names_are_named(path, names, shown):
+    """Where the notebook is missing and others lie in its place, the sentence says which and what to do."""
+    for name in names:
+        path.with_name(name).write_bytes(b"")
+
+    with pytest.raises(IntakeError) as caught:
+        read_submission(path)
+
+    assert str(caught.value) == f"{NAME} was not handed in, only {shown}: rename the right one to {NAME}"
+
+
+@pytest.mark.parametrize(
     ("make", "words"),
     [
         (lambda path: path.symlink_to("/etc/passwd"), "it is a link"),
