@@ -247,7 +247,7 @@ def submitted(course: Course, assignment: str) -> dict[str, Path]:
         if student.startswith(".") or not is_name(student):
             continue
         path = folder / f"{assignment}.ipynb"
-        others = sorted(folder.glob("*.ipynb"))
+        others = [one for one in sorted(folder.glob("*.ipynb")) if not one.name.startswith(".")]  # a Mac's own files
         found[student] = in_language(course, assignment, student) or (
             others[0] if path not in others and len(others) == 1 else path
         )

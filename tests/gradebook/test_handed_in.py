@@ -70,3 +70,11 @@ def test_two_notebooks_of_other_names_are_named_in_the_table(course, submit):
     assert item.score == 0
     right = f"{ASSIGNMENT}.ipynb"
     assert item.cause == f"{right} was not handed in, only draft.ipynb, final.ipynb: rename the right one to {right}"
+
+
+def test_what_a_mac_lays_beside_a_notebook_is_no_second_one(course, submit):
+    """A notebook of another name is read although a hidden file called like it lies there."""
+    submit(course, "anna", "# %% conv2d: reference", name="mine.ipynb")
+    submit(course, "anna", b"\x00\x05\x16\x07", name="._mine.ipynb")
+
+    assert grade_assignment(course, ASSIGNMENT, jobs=1)[0].score == 10
