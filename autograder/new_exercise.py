@@ -4,13 +4,13 @@ What is written works at once: it is an exercise that doubles a number, to be ch
 """
 
 import ast
-import keyword
 import re
 from pathlib import Path
 
 import yaml
 
 from autograder.course.config import Course
+from autograder.course.problems import no_name
 from autograder.errors import UserError
 from autograder.language import tr
 
@@ -137,18 +137,16 @@ def new_exercise(course: Course, assignment: str, name: str, points: float) -> l
     UserError
         The name is taken or no name for a function, or a file is in the way; then nothing is written.
     """
-    if not name.isidentifier() or keyword.iskeyword(name) or name != name.lower():
+    if taken := no_name(name):
+        raise UserError(taken)
+    if not name.isidentifier() or name != name.lower():
         raise UserError(
             tr("{name!r} cannot name a function: use lower-case letters, digits and underscores", name=name)
         )
-    for other in course.assignments.values():
-        if name in other.exercises:
+    for one in course.assignments.values():
+        if name in one.exercises:
             raise UserError(
-                tr(
-                    "{name} is an exercise of {assignment} already; choose another name",
-                    name=name,
-                    assignment=other.name,
-                )
+                tr("{name} is an exercise of {assignment} already; choose another name", name=name, assignment=one.name)
             )
     package = course.root / course.mistakes.partition(".")[0]
     new = {

@@ -1,5 +1,6 @@
 """What is wrong in a course.yaml that no single field can know: what leads nowhere, or excludes something else."""
 
+import keyword
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
@@ -10,6 +11,9 @@ from autograder.course.sentences import nearest
 from autograder.course.yaml_lines import Key
 from autograder.errors import place
 from autograder.language import tr
+
+NOTEBOOK = {"Path", "SetUpError", "check", "coursecheck", "hint", "np", "plt", "print"}  # what its own cells use
+SUITE = {"answer", "compare", "compare_quiet", "compare_untouched", "np", "pytest", "request", "rng", "student"}
 
 
 class _Needing(Protocol):
@@ -27,6 +31,15 @@ def all_needs(exercises: Mapping[str, _Needing], name: str) -> set[str]:
             found.add(one)
             todo += exercises[one].needs if one in exercises else ()
     return found
+
+
+def no_name(name: str) -> str:
+    """Return why no exercise can have this name, or nothing: notebooks or suites mean something else by it."""
+    if keyword.iskeyword(name):
+        return tr("{name!r} is a keyword of Python, and no function can be called so; choose another name", name=name)
+    if name in NOTEBOOK | SUITE:
+        return tr("{name!r} means something else in notebooks or hidden suites; choose another name", name=name)
+    return ""
 
 
 def problems(settings: CourseSettings, root: Path) -> Iterator[tuple[tuple[Key, ...], str]]:
@@ -51,12 +64,7 @@ def problems(settings: CourseSettings, root: Path) -> Iterator[tuple[tuple[Key, 
                 known=", ".join(known),
             )
             yield (*at, "environment"), wrong + nearest(assignment.environment, known)
-        for key in assignment.questions:
-            if key in assignment.exercises:
-                yield (
-                    (*at, "questions", key),
-                    tr("is an exercise of this assignment, too; give the question another name"),
-                )
+        yield from _wrong_names(at, assignment)
         yield from _wrong_needs(at, assignment)
         for number, file in enumerate(assignment.data):
             if not (root / file).is_file():
@@ -98,6 +106,17 @@ def _not_spoken(settings: CourseSettings) -> Iterator[tuple[tuple[Key, ...], str
                 "{code} is none of the languages of the course, which are {known}; add it to course.languages",
                 code=code, known=", ".join(known),
             )  # fmt: skip
+
+
+def _wrong_names(at: tuple[Key, ...], assignment: AssignmentSettings) -> Iterator[tuple[tuple[Key, ...], str]]:
+    """Yield which names of exercises and questions mean something else already."""
+    for name in assignment.exercises:
+        if wrong := no_name(name):
+            yield (*at, "exercises", name), wrong
+    for name in assignment.questions:
+        if name in assignment.exercises:
+            wrong = tr("is an exercise of this assignment, too; give the question another name")
+            yield (*at, "questions", name), wrong
 
 
 def _wrong_needs(at: tuple[Key, ...], assignment: AssignmentSettings) -> Iterator[tuple[tuple[Key, ...], str]]:

@@ -1,8 +1,14 @@
 """What is wrong in a course.yaml is said with its line, its field and what is allowed."""
 
+import ast
+
 import pytest
 
+from autograder.build.given import Given, Needs
+from autograder.build.setup_cell import setup_source
 from autograder.course.config import CourseError, load_course
+from autograder.course.problems import no_name
+from autograder.judge.direct import NAMES
 
 CASES = {
     "points": (
@@ -35,6 +41,16 @@ CASES = {
         "points: 10", "points: 10\n        piont: 10",
         "19: assignments.03_convolution.exercises.conv2d.piont: is not a known key; allowed here: points, function, "
         "needs, training, numpy_only; did you mean 'points'?",
+    ),
+    "exercise's name is a keyword": (
+        "      conv2d:", "      class:",
+        "17: assignments.03_convolution.exercises.class: 'class' is a keyword of Python, and no function can be called "
+        "so; choose another name",
+    ),
+    "exercise's name is in use": (
+        "      conv2d:", "      compare:",
+        "17: assignments.03_convolution.exercises.compare: 'compare' means something else in notebooks or hidden "
+        "suites; choose another name",
     ),
     "unknown need": (
         "points: 10", "points: 10\n        needs: [conv2b]",
@@ -154,6 +170,17 @@ def test_every_problem_has_a_line(problems):
     lines = problems("        points: 10\n        function: lesson.layers:conv2d\n", "        points: 0\n")
 
     assert [line.split(":")[1] for line in lines] == ["17", "18"]
+
+
+def test_no_exercise_is_called_as_what_notebooks_and_suites_use():
+    """The names that the set-up cell defines, those of the suites' fixtures and print are refused."""
+    tree = list(ast.walk(ast.parse(setup_source("01_small", Needs(frozenset(), {}), Given(), b""))))
+    imported = {(one.asname or one.name).partition(".")[0] for one in tree if isinstance(one, ast.alias)}
+    defined = {one.name for one in tree if isinstance(one, ast.ClassDef)}
+    fixtures = {name for name in NAMES if not name.startswith("_")}
+
+    assert {"np", "check", "SetUpError", "compare"} <= imported | defined | fixtures
+    assert [name for name in {*imported, *defined, *fixtures, "print"} if not no_name(name)] == []
 
 
 WHOLE = {
