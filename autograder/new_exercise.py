@@ -139,7 +139,7 @@ def new_exercise(course: Course, assignment: str, name: str, points: float) -> l
     """
     if taken := no_name(name):
         raise UserError(taken)
-    if not name.isidentifier() or name != name.lower():
+    if not re.fullmatch("[a-z_][a-z0-9_]*", name):
         raise UserError(
             tr("{name!r} cannot name a function: use lower-case letters, digits and underscores", name=name)
         )

@@ -75,6 +75,7 @@ def test_a_new_exercise_stands_where_it_belongs(fresh):
     [
         ("Double", "cannot name a function"),
         ("2d", "cannot name a function"),
+        ("filtró", "cannot name a function"),
         ("class", "'class' is a keyword of Python, and no function can be called so; choose another name"),
         ("np", "'np' means something else in notebooks or hidden suites; choose another name"),
         ("conv2d", "is an exercise of 03_convolution already"),
