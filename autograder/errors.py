@@ -18,6 +18,6 @@ class CourseError(UserError):
 def place(path: Path, line: int | None = None) -> str:
     """Write a place as editors understand it: ``course.yaml:12``, seen from the current folder where it is inside."""
     shown, here = path.resolve(), Path.cwd()
-    if shown.is_relative_to(here) and here != Path(here.anchor):  # where the judge runs, every file is inside
+    if here in shown.parents and here != Path(here.anchor):  # where the judge runs, every file is inside
         shown = shown.relative_to(here)
     return str(shown) if line is None else f"{shown}:{line}"

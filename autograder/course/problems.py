@@ -53,7 +53,10 @@ def problems(settings: CourseSettings, root: Path) -> Iterator[tuple[tuple[Key, 
     for key in ("texts", "suites"):
         if not (root / getattr(settings, key)).is_dir():
             folder = getattr(settings, key)
-            yield (key,), tr("there is no folder {folder} in {place}", folder=folder, place=place(root))
+            wrong = tr(
+                "there is no folder {folder} in {place}; make it or correct the path", folder=folder, place=place(root)
+            )
+            yield (key,), wrong
     for name, assignment in settings.assignments.items():
         at: tuple[Key, ...] = ("assignments", name)
         if assignment.environment not in settings.environments:
@@ -68,7 +71,14 @@ def problems(settings: CourseSettings, root: Path) -> Iterator[tuple[tuple[Key, 
         yield from _wrong_needs(at, assignment)
         for number, file in enumerate(assignment.data):
             if not (root / file).is_file():
-                yield (*at, "data", number), tr("there is no file {file} in {place}", file=file, place=place(root))
+                yield (
+                    (*at, "data", number),
+                    tr(
+                        "there is no file {file} in {place}; put it there or correct the path",
+                        file=file,
+                        place=place(root),
+                    ),
+                )
 
 
 def _unprotected(settings: CourseSettings) -> Iterator[tuple[tuple[Key, ...], str]]:

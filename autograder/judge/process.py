@@ -93,7 +93,13 @@ def suite_of(course: Course, assignment: str) -> Path:
     """Return the hidden suite of an assignment."""
     path = course.suites / f"test_{assignment}.py"
     if not path.is_file():
-        raise JudgeError(tr("{path}: the hidden suite of {assignment} is missing", path=path, assignment=assignment))
+        raise JudgeError(
+            tr(
+                "{path}: the hidden suite of {assignment} is missing; write it there, or correct suites in course.yaml",
+                path=path,
+                assignment=assignment,
+            )
+        )
     if any(sign in str(path) for sign in PYTEST_READS):
         raise JudgeError(
             tr("{path}: pytest cannot run a file in a folder with [ or :: in its name; rename it", path=path)

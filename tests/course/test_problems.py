@@ -96,7 +96,8 @@ CASES = {
     ),
     "data file": (
         "photo.npz", "poto.npz",
-        "13: assignments.03_convolution.data[0]: there is no file data/poto.npz in .",
+        "13: assignments.03_convolution.data[0]: there is no file data/poto.npz in HERE; put it there or "
+        "correct the path",
     ),
     "data not a list": (
         "[data/photo.npz]", "data/photo.npz",
@@ -137,7 +138,7 @@ CASES = {
     ),
     "missing folder": (
         "course:\n", "suites: suits\ncourse:\n",
-        "1: suites: there is no folder suits in .",
+        "1: suites: there is no folder suits in HERE; make it or correct the path",
     ),
     "missing base": (
         "course:\n", "base: elsewhere\ncourse:\n",
@@ -160,9 +161,9 @@ CASES = {
 
 
 @pytest.mark.parametrize(("old", "new", "line"), CASES.values(), ids=CASES)
-def test_a_problem_is_said_with_its_line(problems, old, new, line):
+def test_a_problem_is_said_with_its_line(problems, course_file, old, new, line):
     """One wrong place gives one line: file, line number, field, what is wrong and what is allowed."""
-    assert problems(old, new) == [f"course.yaml:{line}"]
+    assert problems(old, new) == [f"course.yaml:{line}".replace("HERE", str(course_file.parent.resolve()))]
 
 
 def test_every_problem_has_a_line(problems):

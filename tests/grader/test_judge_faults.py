@@ -125,11 +125,12 @@ def test_an_assignment_that_is_not_built_says_what_to_run(make_course):
 
 
 def test_a_missing_suite_is_named(make_course):
-    """The file that is missing stands in the sentence."""
+    """The file that is missing stands in the sentence, and what to do."""
     course = make_course()
     (course.parent / "tests/hidden/test_01_small.py").unlink()
 
-    with pytest.raises(JudgeError, match=r"test_01_small\.py: the hidden suite of 01_small is missing"):
+    said = r"test_01_small\.py: the hidden suite of 01_small is missing; write it there, or correct suites in"
+    with pytest.raises(JudgeError, match=said):
         Judge(course, "01_small")
 
 
