@@ -11,8 +11,8 @@ VENV := $(ROOT)/.venv
 STAMP := $(VENV)/.installed
 HUB_FOLDER ?= $(ROOT)/.hub
 HUB_PYTHON ?= /usr/bin/python3
-# Three workers on two cores: many tests wait for processes. In the files' own order, the short ones come last.
-PARALLEL = -n $$(( ($$(nproc) * 3 + 1) / 2 )) --dist loadfile --no-loadscope-reorder
+# A worker a core, whatever OMP_NUM_THREADS says. In the files' own order, the short ones come last.
+PARALLEL = -n $$(env -u OMP_NUM_THREADS nproc) --dist loadfile --no-loadscope-reorder
 export PATH := $(VENV)/bin:$(PATH)
 export OMP_NUM_THREADS ?= 1
 

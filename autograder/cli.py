@@ -14,7 +14,7 @@ import typer
 
 from autograder import class_commands
 from autograder.errors import UserError
-from autograder.faults import sentence_of
+from autograder.faults import sentence_of, tell_unless_interrupted
 from autograder.help_texts import translated
 from autograder.language import SOURCE, speaking, spoken, tr, trn
 from autograder.options import CourseOption, Json, Name, Names
@@ -35,6 +35,7 @@ def main() -> None:
     """Run the command line; what a user can mend is one sentence on standard error."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # names that the terminal's encoding has not, as on stderr
+    sys.unraisablehook = tell_unless_interrupted
     sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]  # jsonschema can do without; its import takes 1 s
     logging.getLogger("tornado.application").setLevel(logging.CRITICAL)  # nbgrader's tracebacks of a full disk
     with speaking(os.environ.get(LANGUAGE) or SOURCE):

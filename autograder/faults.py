@@ -1,6 +1,7 @@
 """Faults of the machine as sentences: no room, no right to write, a gradebook that is locked, damaged or too old."""
 
 import errno
+import sys
 from pathlib import Path
 
 from autograder.errors import UserError
@@ -18,6 +19,12 @@ def sentence_of(error: BaseException) -> str | None:
         return _of_files(error)
     words = words_of_database(error)
     return tr("the gradebook: {words}", words=words) if words else None
+
+
+def tell_unless_interrupted(unraisable: "sys.UnraisableHookArgs") -> None:
+    """Print what was raised while an object was freed, but for a Ctrl-C: the one before it ends the command already."""
+    if not issubclass(unraisable.exc_type, KeyboardInterrupt):
+        sys.__unraisablehook__(unraisable)
 
 
 def words_of_database(error: BaseException) -> str | None:

@@ -170,6 +170,22 @@ def test_ctrl_c_ends_with_130(course, course_file, monkeypatch):
     assert err == "Stopped before the end; give the same command again to go on.\n"
 
 
+def test_a_second_ctrl_c_shows_no_traceback():
+    """Where it meets an object that is being freed, Python can only print it; other faults there are printed."""
+    code = """if True:
+        from autograder import cli
+        class Freed:
+            def __init__(self, error): self.error = error
+            def __del__(self): raise self.error
+        cli._run = [Freed(KeyboardInterrupt()), Freed(ValueError("seen"))].clear
+        cli.main()"""
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert "KeyboardInterrupt" not in done.stderr
+    assert done.stderr.endswith("ValueError: seen\n")
+
+
 def test_grade_as_json_is_json_alone(course, course_file, monkeypatch):
     """With --json, standard output is JSON, and the exit code still says whether some could not be graded."""
     lost = Graded(assignment="03_convolution", student="ada", score=None, points=10, cause="a judge was lost")
