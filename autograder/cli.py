@@ -24,6 +24,7 @@ from autograder.options import load as _load
 WRONG_USE = 2
 INTERRUPTED = 130
 LANGUAGE = "COURSE_LANGUAGE"  # of the help, and of what is said before course.yaml names another
+TRACEBACKS = ("tornado.application", "sqlalchemy.pool")  # printed of a full disk and of Ctrl-C, and raised as well
 
 app = typer.Typer(
     help="Make, hand out, grade and return the assignments of a course.",
@@ -37,7 +38,8 @@ def main() -> None:
         sys.stdout.reconfigure(errors="backslashreplace")  # names that the terminal's encoding has not, as on stderr
     sys.unraisablehook = tell_unless_interrupted
     sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]  # jsonschema can do without; its import takes 1 s
-    logging.getLogger("tornado.application").setLevel(logging.CRITICAL)  # nbgrader's tracebacks of a full disk
+    for name in TRACEBACKS:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     with speaking(os.environ.get(LANGUAGE) or SOURCE):
         _run()
 

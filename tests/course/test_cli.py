@@ -186,6 +186,23 @@ def test_a_second_ctrl_c_shows_no_traceback():
     assert done.stderr.endswith("ValueError: seen\n")
 
 
+def test_ctrl_c_while_the_gradebook_is_closed_shows_no_traceback():
+    """SQLAlchemy would print one, and raises it as well."""
+    code = """if True:
+        import sqlite3, sqlalchemy
+        from autograder import cli
+        class Stopped(sqlite3.Connection):
+            def close(self): raise KeyboardInterrupt
+        pool = {"creator": lambda: sqlite3.connect(":memory:", factory=Stopped), "poolclass": sqlalchemy.NullPool}
+        cli._run = lambda: sqlalchemy.create_engine("sqlite://", **pool).connect().close()
+        try: cli.main()
+        except KeyboardInterrupt: print("stopped")"""
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert (done.stdout, done.stderr) == ("stopped\n", "")
+
+
 def test_grade_as_json_is_json_alone(course, course_file, monkeypatch):
     """With --json, standard output is JSON, and the exit code still says whether some could not be graded."""
     lost = Graded(assignment="03_convolution", student="ada", score=None, points=10, cause="a judge was lost")
